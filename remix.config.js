@@ -1,0 +1,12 @@
+/** Remix's options; vite.config.ts hands them to the Remix plugin. */
+export default {
+  ignoredRouteFiles: ["**/*.test.{ts,tsx}"],
+  serverModuleFormat: "esm",
+  future: {
+    v3_fetcherPersist: true,
+    v3_lazyRouteDiscovery: true,
+    v3_relativeSplatPath: true,
+    v3_singleFetch: true,
+    v3_throwAbortReason: true,
+  },
+};
