@@ -2,13 +2,7 @@
 export type FieldProblem = { readonly path: string; readonly message: string };
 
 export type RefusalKind =
-  | "invalid"
-  | "conflict"
-  | "not-found"
-  | "forbidden"
-  | "unauthorized"
-  | "too-many"
-  | "unavailable";
+  "invalid" | "conflict" | "not-found" | "forbidden" | "unauthorized" | "too-many" | "unavailable";
 
 /**
  * An expected refusal: `message` is one sentence a person can act on and may be shown as it is.
