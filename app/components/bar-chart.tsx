@@ -1,0 +1,70 @@
+import {
+  BarChartDrawing,
+  type BarChartProps,
+  type ChartGroup,
+  type ChartSeries,
+} from "./bar-chart-drawing.tsx";
+import { MoneyText } from "./money.tsx";
+
+export type { BarChartProps, ChartGroup, ChartSeries };
+
+const swatches = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4"];
+
+/** Amounts over time or by kind, drawn on the server, with the exact figures in a table behind it. */
+export function BarChart(props: BarChartProps) {
+  const { title, series } = props;
+  return (
+    <figure className="min-w-0">
+      {series.length > 1 ? (
+        <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted" aria-hidden="true">
+          {series.map(({ key, label }, index) => (
+            <li key={key} className="inline-flex items-center gap-2">
+              <span className={`size-2.5 rounded-sm ${swatches[index % swatches.length]}`} />
+              {label}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <BarChartDrawing {...props} />
+      <figcaption className="sr-only">{title}</figcaption>
+      <details className="mt-2 text-sm">
+        <summary className="target inline-flex items-center text-muted underline-offset-2 hover:text-ink hover:underline">
+          Show as a table
+        </summary>
+        <FiguresTable {...props} />
+      </details>
+    </figure>
+  );
+}
+
+function FiguresTable({ title, series, groups, locale }: BarChartProps) {
+  return (
+    <table className="mt-1 w-full text-left">
+      <caption className="sr-only">{title}</caption>
+      <thead>
+        <tr className="border-b border-line text-muted">
+          <td />
+          {series.map(({ key, label }) => (
+            <th key={key} scope="col" className="py-1.5 pl-3 text-right font-medium">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ label, amounts }) => (
+          <tr key={label} className="border-b border-line last:border-0">
+            <th scope="row" className="py-1.5 font-normal">
+              {label}
+            </th>
+            {series.map(({ key }, index) => (
+              <td key={key} className="py-1.5 pl-3 text-right">
+                {amounts[index] ? <MoneyText money={amounts[index]} {...(locale && { locale })} /> : null}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,11 @@
+/** For the keyboard: past the menu, to what has the id `main`. */
+export function SkipLink() {
+  return (
+    <a
+      href="#main"
+      className="sr-only rounded-control bg-accent text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:px-4 focus:py-2.5"
+    >
+      Skip to content
+    </a>
+  );
+}
