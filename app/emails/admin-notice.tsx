@@ -1,0 +1,42 @@
+import type { EmailBrand } from "./layout/brand.ts";
+import { EmailLayout } from "./layout/email-layout.tsx";
+import { Action, Facts, Paragraph, SmallPrint } from "./layout/parts.tsx";
+import { emailTexts } from "./texts.ts";
+
+/** Trouble that admins have to know of, told once per incident. */
+export type AdminNoticeEmailProps = {
+  brand: EmailBrand;
+  /** The trouble in a few words; it is the subject too. */
+  headline: string;
+  /** What happened, in one or two sentences. */
+  happened: string;
+  since: string;
+  /** What it touches, one entry each, as "2 new agents are not billed yet". */
+  affected: readonly string[];
+  /** What the reader should do, or that nothing needs doing. */
+  advice: string;
+  url: string;
+};
+
+const texts = emailTexts.adminNotice;
+
+export const adminNoticeSubject = ({ headline, brand }: AdminNoticeEmailProps) =>
+  `${headline} (${brand.name})`;
+
+export function AdminNoticeEmail(props: AdminNoticeEmailProps) {
+  const { brand, headline, happened, since, affected, advice, url } = props;
+  return (
+    <EmailLayout brand={brand} title={adminNoticeSubject(props)} preview={happened} heading={headline}>
+      <Paragraph>{happened}</Paragraph>
+      <Facts
+        facts={[
+          { label: texts.since, value: since },
+          { label: texts.affected, value: affected.join("; ") },
+          { label: texts.advice, value: advice },
+        ]}
+      />
+      <Action brand={brand} label={texts.open} url={url} />
+      <SmallPrint>{texts.once}</SmallPrint>
+    </EmailLayout>
+  );
+}

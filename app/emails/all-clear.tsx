@@ -1,0 +1,40 @@
+import type { EmailBrand } from "./layout/brand.ts";
+import { EmailLayout } from "./layout/email-layout.tsx";
+import { Action, Facts, Paragraph } from "./layout/parts.tsx";
+import { emailTexts } from "./texts.ts";
+
+/** The end of the trouble that an admin notice told. */
+export type AllClearEmailProps = {
+  brand: EmailBrand;
+  /** What is well again, in a few words; it is the subject too. */
+  headline: string;
+  /** What is true now, in one or two sentences. */
+  happened: string;
+  since: string;
+  until: string;
+  /** What had been touched, one entry each. */
+  affected: readonly string[];
+  url: string;
+};
+
+const texts = emailTexts.allClear;
+
+export const allClearSubject = ({ headline, brand }: AllClearEmailProps) => `${headline} (${brand.name})`;
+
+export function AllClearEmail(props: AllClearEmailProps) {
+  const { brand, headline, happened, since, until, affected, url } = props;
+  return (
+    <EmailLayout brand={brand} title={allClearSubject(props)} preview={happened} heading={headline}>
+      <Paragraph>{happened}</Paragraph>
+      <Facts
+        facts={[
+          { label: texts.since, value: since },
+          { label: texts.until, value: until },
+          { label: texts.affected, value: affected.join("; ") },
+        ]}
+      />
+      <Paragraph>{texts.nothingToDo}</Paragraph>
+      <Action brand={brand} label={texts.open} url={url} />
+    </EmailLayout>
+  );
+}

@@ -1,0 +1,85 @@
+/** Every sentence of the e-mails. Amounts, dates and names come in as the reader is to see them. */
+export const emailTexts = {
+  greeting: (name: string) => (name ? `Hello ${name},` : "Hello,"),
+  sentWith: (organization: string) => `Sent by ${organization}`,
+
+  invoice: {
+    subject: (number: string, organization: string) => `Invoice ${number} from ${organization}`,
+    preview: (total: string, dueOn: string) => `${total}, due ${dueOn}`,
+    heading: (number: string) => `Invoice ${number}`,
+    body: (organization: string) => `here is your invoice from ${organization}.`,
+    amountDue: "Amount due",
+    total: "Total",
+    dueOn: "Due on",
+    attached: "The invoice is attached as a PDF.",
+    pay: "View and pay invoice",
+    view: "View invoice",
+    private: "This link is personal: whoever has it can see the invoice.",
+  },
+
+  receipt: {
+    subject: (number: string) => `Payment received for invoice ${number}`,
+    preview: (amount: string) => `We received ${amount}. Thank you.`,
+    heading: "Thank you for your payment",
+    body: (amount: string, organization: string) => `${organization} received your payment of ${amount}.`,
+    invoice: "Invoice",
+    amount: "Amount received",
+    receivedOn: "Received on",
+    method: "Paid by",
+    stillDue: "Still due",
+    paidInFull: "The invoice is paid in full.",
+    view: "View invoice",
+  },
+
+  invoiceCancelled: {
+    subject: (number: string) => `Invoice ${number} was cancelled`,
+    preview: (creditNote: string) => `Credit note ${creditNote} cancels it in full.`,
+    heading: (number: string) => `Invoice ${number} was cancelled`,
+    body: (number: string, creditNote: string) =>
+      `invoice ${number} was cancelled in full by credit note ${creditNote}. You do not have to pay it.`,
+    creditNote: "Credit note",
+    issuedOn: "Issued on",
+    amount: "Amount credited",
+    reason: "Reason",
+    attached: "The credit note is attached as a PDF.",
+    view: "View invoice",
+  },
+
+  agentInvite: {
+    subject: (organization: string) => `Join ${organization}`,
+    preview: (inviter: string) => `${inviter} invited you.`,
+    heading: (organization: string) => `Join ${organization}`,
+    body: (inviter: string, organization: string, role: string) =>
+      `${inviter} invited you to work with ${organization} as ${role}.`,
+    accept: "Accept invite",
+    expires: (expiresOn: string) => `The invite can be used once, until ${expiresOn}.`,
+    unexpected: "If you did not expect this invite, you can ignore this e-mail.",
+  },
+
+  passwordReset: {
+    subject: "Reset your password",
+    preview: "Choose a new password.",
+    heading: "Reset your password",
+    body: (email: string) =>
+      `Someone asked to reset the password of ${email}. If it was you, choose a new one here.`,
+    reset: "Choose a new password",
+    expires: (validFor: string) => `The link can be used once, within ${validFor}.`,
+    unexpected: "If it was not you, ignore this e-mail: your password stays as it is.",
+  },
+
+  adminNotice: {
+    since: "Since",
+    affected: "Affected",
+    advice: "What to do",
+    open: "Open the dashboard",
+    once: "You get this once. Another e-mail follows when it is over.",
+  },
+
+  allClear: {
+    since: "Since",
+    until: "Over since",
+    affected: "Affected",
+    nothingToDo: "Nothing is left to do.",
+    open: "Open the dashboard",
+  },
+} as const;

@@ -1,0 +1,6 @@
+/** Mail: a message counts as sent only when the mail server has said so, and SMTP trouble is an answer, not an error. */
+export { createMailer, type Mailer } from "./create-mailer.ts";
+export type { MailAddress, MailAttachment, OutgoingMail } from "./message.ts";
+export type { SendOutcome } from "./outcome.ts";
+export { renderEmail, type RenderedEmail } from "./render-email.ts";
+export type { EmailBrand, EmailContent, EmailTemplate } from "#emails";
