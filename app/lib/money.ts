@@ -1,5 +1,6 @@
 import { getCurrency } from "./currencies.ts";
 import { unitsAt } from "./decimal.ts";
+import { plainSpaces } from "./locale.ts";
 import { type Parsed, parsed, unreadable } from "./parsed.ts";
 import { readTypedNumber } from "./typed-number.ts";
 
@@ -115,7 +116,9 @@ export function parseMoney(text: string, currency: string): Parsed<Money> {
 /** The amount for readers of that language, exact whatever its size; digits are always 0 to 9. */
 export function formatMoney(money: Money, locale = "en"): string {
   const { code, exponent } = getCurrency(money.currency);
-  return formatter(locale, code, exponent).format(toDecimalString(money) as Intl.StringNumericLiteral);
+  return plainSpaces(
+    formatter(locale, code, exponent).format(toDecimalString(money) as Intl.StringNumericLiteral),
+  );
 }
 
 function inSameCurrency(a: Money, b: Money): Money {

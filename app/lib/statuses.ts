@@ -1,0 +1,46 @@
+/** Every word that a status may be, spelt once; databases, pages and procedures take them from here. */
+export const invoiceStatuses = ["draft", "open", "paid", "void", "uncollectible"] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** What an invoice's payments amount to; of several that hold, the first in this order of precedence is shown. */
+export const paymentStatuses = [
+  "disputed",
+  "refunded",
+  "partially_refunded",
+  "processing",
+  "overpaid",
+  "paid",
+  "partially_paid",
+  "unpaid",
+] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** Whether an invoice reached its contacts. */
+export const deliveryStates = ["none", "queued", "sent", "failed"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const paymentStates = ["processing", "succeeded", "failed", "reversed"] as const;
+export type PaymentState = (typeof paymentStates)[number];
+
+export const refundStates = ["pending", "succeeded", "failed"] as const;
+export type RefundState = (typeof refundStates)[number];
+
+export const emailStates = ["queued", "sending", "sent", "failed"] as const;
+export type EmailState = (typeof emailStates)[number];
+
+/** How far Stripe's seat quantity follows ours. */
+export const billingStates = ["idle", "pending", "running", "blocked"] as const;
+export type BillingState = (typeof billingStates)[number];
+
+export const stripeEventStates = ["received", "applied", "ignored", "parked"] as const;
+export type StripeEventState = (typeof stripeEventStates)[number];
+
+export const inviteStatuses = ["pending", "accepted", "revoked", "expired"] as const;
+export type InviteStatus = (typeof inviteStatuses)[number];
+
+export const roles = ["owner", "admin", "agent"] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles that an invite can give. */
+export const invitableRoles = ["agent", "admin"] as const satisfies readonly Role[];
+export type InvitableRole = (typeof invitableRoles)[number];
