@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { plainSpaces } from "./locale.ts";
+import { dateFormat, plainSpaces } from "./locale.ts";
 
 /**
  * Civil dates are texts "YYYY-MM-DD": a day on a calendar, without a zone. They sort as texts. Functions that take one
@@ -77,14 +77,6 @@ function noonUtc(date: CivilDate): Date {
   return new Date(`${checked(date)}T12:00:00Z`);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
 function format(instant: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  const key = JSON.stringify([locale, options]);
-  const formatter =
-    formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, ...westernCalendar });
-  formatters.set(key, formatter);
-  return plainSpaces(formatter.format(instant));
+  return plainSpaces(dateFormat(locale, options).format(instant));
 }
-
-const westernCalendar = { calendar: "gregory", numberingSystem: "latn" } as const;

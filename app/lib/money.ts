@@ -1,6 +1,6 @@
 import { getCurrency } from "./currencies.ts";
 import { unitsAt } from "./decimal.ts";
-import { plainSpaces } from "./locale.ts";
+import { numberFormat, plainSpaces } from "./locale.ts";
 import { type Parsed, parsed, unreadable } from "./parsed.ts";
 import { readTypedNumber } from "./typed-number.ts";
 
@@ -116,9 +116,10 @@ export function parseMoney(text: string, currency: string): Parsed<Money> {
 /** The amount for readers of that language, exact whatever its size; digits are always 0 to 9. */
 export function formatMoney(money: Money, locale = "en"): string {
   const { code, exponent } = getCurrency(money.currency);
-  return plainSpaces(
-    formatter(locale, code, exponent).format(toDecimalString(money) as Intl.StringNumericLiteral),
-  );
+  // Intl has its own idea of a currency's decimals, so they are given.
+  const decimals = { minimumFractionDigits: exponent, maximumFractionDigits: exponent };
+  const format = numberFormat(locale, { style: "currency", currency: code, ...decimals });
+  return plainSpaces(format.format(toDecimalString(money) as Intl.StringNumericLiteral));
 }
 
 function inSameCurrency(a: Money, b: Money): Money {
@@ -135,22 +136,4 @@ function floorDivide(numerator: bigint, denominator: bigint): bigint {
 function order(a = 0n, b = 0n): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function formatter(locale: string, currency: string, exponent: number): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  // Intl has its own idea of a currency's decimals, so they are given.
-  const made = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-    numberingSystem: "latn",
-  });
-  formatters.set(key, made);
-  return made;
 }

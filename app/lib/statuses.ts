@@ -25,7 +25,7 @@ export type PaymentState = (typeof paymentStates)[number];
 export const refundStates = ["pending", "succeeded", "failed"] as const;
 export type RefundState = (typeof refundStates)[number];
 
-export const emailStates = ["queued", "sending", "sent", "failed"] as const;
+export const emailStates = ["queued", "sent", "failed"] as const;
 export type EmailState = (typeof emailStates)[number];
 
 /** How far Stripe's seat quantity follows ours. */
