@@ -1,0 +1,56 @@
+import { openClient } from "./connection.ts";
+import { WriteGate } from "./gate.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+import { routeOperations } from "./route-operations.ts";
+
+/** The database as rules see it: models and tagged raw SQL, no transactions and no connections of their own. */
+export type Db = Omit<Prisma.TransactionClient, "$transaction">;
+
+export type Database = {
+  /** Reads go to the read-only connection and see what is committed; each write waits its turn at the gate. */
+  readonly db: Db;
+  /** One transaction on the write connection: all of `work` or nothing. Not to be nested, never to await the network. */
+  transaction<R>(work: (db: Db) => Promise<R>): Promise<R>;
+  /** Null when well, otherwise what is wrong in one sentence. */
+  findTrouble(): Promise<string | null>;
+  readonly path: string;
+  close(): Promise<void>;
+};
+
+const longestTransaction = 30_000;
+
+/** Opens an existing, migrated database file. The caller holds its lock. */
+export async function openDatabase(path: string): Promise<Database> {
+  const write = await openClient(path, "write");
+  const read = await openClient(path, "read");
+  const gate = new WriteGate();
+  const db = routeOperations({ write: write.client, read: read.client, gate });
+
+  return {
+    db,
+    path,
+    transaction: (work) =>
+      gate.runTransaction(() =>
+        runTransaction(write.client, work).finally(() => {
+          // A failed COMMIT leaves the adapter inside its transaction, and later writes would be lost with it.
+          if (write.connection.inTransaction) write.connection.exec("ROLLBACK");
+        }),
+      ),
+    findTrouble: async () => {
+      if (!write.connection.open) return "The database is closed.";
+      if (gate.waiting === 0 && write.connection.inTransaction)
+        return "The write connection is stuck in a transaction.";
+      return null;
+    },
+    close: async () => {
+      await gate.drained();
+      await read.client.$disconnect();
+      await write.client.$disconnect();
+    },
+  };
+}
+
+function runTransaction<R>(client: PrismaClient, work: (db: Db) => Promise<R>): Promise<R> {
+  // The gate is what makes this the one place where a Prisma transaction may start.
+  return client.$transaction((tx) => work(tx), { timeout: longestTransaction, maxWait: longestTransaction });
+}

@@ -1,0 +1,7 @@
+/** The database: whatever was acknowledged stays, and nothing is half written. */
+export { openDatabase, type Database, type Db } from "./database.ts";
+export { databasePath } from "./path.ts";
+export { DatabaseIsOwned, lockDatabase, type DatabaseLock } from "./lock.ts";
+export { migrateDatabase, MigrationRefused } from "./migrate.ts";
+export { isInTransaction, OutOfReachInTransaction, refuseInTransaction } from "./gate.ts";
+export { Prisma } from "./generated/client.ts";

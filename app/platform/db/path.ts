@@ -1,0 +1,11 @@
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+
+/** The file that a `file:` URL names, relative to the working directory; its folder is made. */
+export function databasePath(url: string): string {
+  if (!url.startsWith("file:"))
+    throw new Error("DATABASE_URL must start with file:, for example file:./data/steadybill.db.");
+  const path = resolve(url.slice("file:".length));
+  mkdirSync(dirname(path), { recursive: true });
+  return path;
+}

@@ -1,0 +1,5 @@
+export const queueNames = ["billing-updates", "emails", "events", "payments", "sweep"] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** Asks, without waiting and without failing, that a queue's due work be looked at now or at a given time. */
+export type WakeUps = { wake(name: QueueName, at?: Date): void };

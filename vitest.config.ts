@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { server: { deps: { inline: ["quirrel"] } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: [
+            "tests/{lib,components,emails,domain,api,routes,platform,server,web,stripe-local,mail-local,project}/**/*.test.{ts,tsx}",
+          ],
+          globalSetup: ["tests/template-database.ts"],
+          setupFiles: ["tests/fail-on-console-error.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          globalSetup: ["tests/template-database.ts", "tests/production-build.ts"],
+          setupFiles: ["tests/fail-on-console-error.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: ["tests/production-build.ts", "tests/browser/ensure-chromium.ts"],
+          setupFiles: ["tests/fail-on-console-error.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
