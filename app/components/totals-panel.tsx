@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { MoneyText } from "./money.tsx";
+
+export type TotalsTax = { id: string; name: string; percent: string; inclusive: boolean; amount: bigint };
+
+/** Stored or reckoned figures in minor units; nothing is calculated here. */
+export type TotalsPanelProps = {
+  figures: {
+    currency: string;
+    subtotal: bigint;
+    discountTotal: bigint;
+    taxes: readonly TotalsTax[];
+    total: bigint;
+    amountCredited?: bigint;
+    amountPaid?: bigint;
+    amountDue?: bigint;
+  };
+  locale?: string;
+};
+
+export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
+  const { subtotal, discountTotal, taxes, total, amountCredited = 0n, amountPaid = 0n, amountDue } = figures;
+  const money = (amount: bigint) => (
+    <MoneyText money={{ amount, currency: figures.currency }} {...(locale && { locale })} />
+  );
+  return (
+    <dl className="ml-auto w-full max-w-sm space-y-1.5">
+      <Row label="Subtotal">{money(subtotal)}</Row>
+      {discountTotal !== 0n ? <Row label="Discount">{money(-discountTotal)}</Row> : null}
+      {taxes.map(({ id, name, percent, inclusive, amount }) => (
+        <Row
+          key={`${id} ${percent} ${String(inclusive)}`}
+          label={`${inclusive ? "Includes " : ""}${name} ${percent}%`}
+          isQuiet={inclusive}
+        >
+          {money(amount)}
+        </Row>
+      ))}
+      <Row label="Total" isStrong>
+        {money(total)}
+      </Row>
+      {amountCredited !== 0n ? <Row label="Credited">{money(-amountCredited)}</Row> : null}
+      {amountPaid !== 0n ? <Row label="Paid">{money(-amountPaid)}</Row> : null}
+      {amountDue !== undefined ? (
+        <Row label="Amount due" isStrong>
+          {money(amountDue)}
+        </Row>
+      ) : null}
+    </dl>
+  );
+}
+
+type RowProps = { label: string; isStrong?: boolean; isQuiet?: boolean; children: ReactNode };
+
+function Row({ label, isStrong = false, isQuiet = false, children }: RowProps) {
+  const emphasis = isStrong ? "border-t border-line pt-2 text-lg font-semibold" : "";
+  return (
+    <div
+      className={`flex items-baseline justify-between gap-4 ${emphasis} ${isQuiet ? "text-muted" : ""}`.trim()}
+    >
+      <dt className={isStrong ? "" : "text-muted"}>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
