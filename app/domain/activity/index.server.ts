@@ -1,0 +1,3 @@
+/** Who did what, to what, when, and how it was before and after: written in the transaction that did it. */
+export { recordActivity } from "./record.ts";
+export { listActivity, type ActivityItem } from "./list.ts";

@@ -1,0 +1,51 @@
+import { announce } from "#domain/facts";
+import { type Context, inTransaction } from "#platform/context";
+import type { SendOutcome } from "#platform/mail";
+import { fullJitter } from "#lib/backoff";
+import type { ClaimedEmail } from "./claim.ts";
+import { firstMailPause, longestMailPause, mailPatience } from "./waits.ts";
+
+/** Writes down what became of an attempt, unless the mail's lease has gone to somebody else meanwhile. */
+export async function recordOutcome(ctx: Context, email: ClaimedEmail, outcome: SendOutcome): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { count } = await tx.db.email.updateMany({
+      where: { id: email.id, state: "queued", leaseUntil: email.leaseUntil },
+      data: { leaseUntil: null, ...changeOf(outcome, email, tx.clock.now()) },
+    });
+    if (count === 0) return;
+    const { id: emailId, organizationId, subjectKind, subjectId } = email;
+    await announce(tx, { kind: "email.state-changed", organizationId, emailId, subjectKind, subjectId });
+  });
+  ctx.log.info("mail attempted", { emailId: email.id, template: email.template, outcome: outcome.state });
+}
+
+function changeOf(outcome: SendOutcome, email: ClaimedEmail, now: Date) {
+  switch (outcome.state) {
+    case "sent":
+      return {
+        state: "sent" as const,
+        sentAt: now,
+        nextAttemptAt: null,
+        response: outcome.response,
+        lastError: null,
+      };
+    case "permanent":
+      return { state: "failed" as const, nextAttemptAt: null, lastError: outcome.detail };
+    case "temporary":
+      return now.getTime() - email.createdAt.getTime() > mailPatience
+        ? { state: "failed" as const, nextAttemptAt: null, lastError: outcome.detail }
+        : { nextAttemptAt: new Date(now.getTime() + pauseAfter(email.attempts)), lastError: outcome.detail };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function pauseAfter(attempts: number): number {
+  const jittered = fullJitter({
+    attempt: attempts - 1,
+    base: firstMailPause,
+    cap: longestMailPause,
+    random: Math.random,
+  });
+  return Math.max(1000, jittered);
+}

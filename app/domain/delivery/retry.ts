@@ -1,0 +1,29 @@
+import { announce } from "#domain/facts";
+import { recordActivity } from "#domain/activity";
+import { type Context, inTransaction, organizationOf } from "#platform/context";
+import { DomainError, NotFound } from "#lib/errors";
+
+export class EmailNotRetryable extends DomainError {
+  constructor() {
+    super("conflict", "This mail has been sent already.");
+  }
+}
+
+/** Sends a failed mail again, or one that waits for its next attempt at once. The same mail, with the same Message-ID. */
+export async function retryEmail(ctx: Context, { id }: { id: string }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const email = await tx.db.email.findFirst({ where: { id, organizationId: organizationOf(tx) } });
+    if (!email) throw new NotFound("e-mail");
+    if (email.state === "sent") throw new EmailNotRetryable();
+    const now = tx.clock.now();
+    // Its patience starts anew, otherwise an old mail would fail again at its first temporary trouble.
+    await tx.db.email.update({
+      where: { id },
+      data: { state: "queued", nextAttemptAt: now, createdAt: now },
+    });
+    const { organizationId, subjectKind, subjectId } = email;
+    await announce(tx, { kind: "email.state-changed", organizationId, emailId: id, subjectKind, subjectId });
+    await recordActivity(tx, { verb: "sent again", subjectKind: "email", subjectId: id });
+    tx.wake("emails");
+  });
+}

@@ -1,0 +1,49 @@
+import { actsFor, type Context } from "#platform/context";
+import { renderEmail, type SendOutcome } from "#platform/mail";
+import { type ClaimedEmail, claimEmail } from "./claim.ts";
+import { type Composers, EmailObsolete } from "./composing.ts";
+import { recordOutcome } from "./record-outcome.ts";
+
+/** How many mails are on the line at once: a slow server must not hold up the others. */
+const parallelMails = 4;
+
+/**
+ * Sends what is due and answers when the next is. Without a mail server everything stays queued. A mail whose template
+ * or data cannot be rendered fails alone; the others go on.
+ */
+export async function sendDueMails(ctx: Context, composers: Composers): Promise<Date | null> {
+  if (!ctx.mail.isConfigured) return null;
+  await Promise.all(Array.from({ length: parallelMails }, () => sendUntilNoneIsDue(ctx, composers)));
+  const next = await ctx.db.email.findFirst({
+    where: { state: "queued" },
+    orderBy: { nextAttemptAt: "asc" },
+    select: { nextAttemptAt: true },
+  });
+  return next?.nextAttemptAt ?? null;
+}
+
+/** At start nobody else is sending: mails that a dead process held are free at once. */
+export async function releaseMailLeases(ctx: Context): Promise<void> {
+  await ctx.db.email.updateMany({ where: { leaseUntil: { not: null } }, data: { leaseUntil: null } });
+}
+
+async function sendUntilNoneIsDue(ctx: Context, composers: Composers): Promise<void> {
+  for (let email = await claimEmail(ctx); email; email = await claimEmail(ctx)) {
+    await recordOutcome(ctx, email, await attempt(ctx, email, composers));
+  }
+}
+
+async function attempt(ctx: Context, email: ClaimedEmail, composers: Composers): Promise<SendOutcome> {
+  const composer = composers[email.template];
+  if (!composer) return { state: "permanent", detail: `There is no mail named "${email.template}".` };
+  try {
+    const acting = email.organizationId ? actsFor(ctx, email.organizationId) : ctx;
+    const { content, ...extras } = await composer(acting, email);
+    const rendered = await renderEmail(content);
+    return await ctx.mail.send({ messageId: email.messageId, to: email.to, ...rendered, ...extras });
+  } catch (error) {
+    if (error instanceof EmailObsolete) return { state: "permanent", detail: error.reason };
+    ctx.log.error("a mail could not be written", { emailId: email.id, template: email.template, error });
+    return { state: "permanent", detail: "This mail could not be written. The server's log says why." };
+  }
+}

@@ -1,0 +1,40 @@
+import { organizationOf, type TxContext } from "#platform/context";
+import { newId } from "#lib/ids";
+import { deriveToken, hashToken } from "./token.ts";
+
+export type LinkKind = "invoice" | "invite" | "reset" | "sign_in" | "portal";
+
+export type NewLink = {
+  readonly kind: LinkKind;
+  readonly subjectId: string;
+  readonly contactId?: string;
+  readonly expiresAt?: Date;
+  /** Null for a link that belongs to a user and no organization; otherwise the actor's. */
+  readonly organizationId?: string | null;
+};
+
+/** The live link of that kind for that subject and contact, or a new one. */
+export async function ensureLink(tx: TxContext, link: NewLink): Promise<{ id: string }> {
+  const { kind, subjectId, contactId = null, expiresAt = null } = link;
+  const now = tx.clock.now();
+  const live = await tx.db.link.findFirst({
+    where: {
+      kind,
+      subjectId,
+      contactId,
+      usedAt: null,
+      revokedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
+    select: { id: true },
+  });
+  if (live) return live;
+  const id = newId();
+  const version = 1;
+  const organizationId = link.organizationId === undefined ? organizationOf(tx) : link.organizationId;
+  const tokenHash = hashToken(deriveToken(tx.config.secrets[0], { id, version }));
+  await tx.db.link.create({
+    data: { id, kind, organizationId, subjectId, contactId, version, tokenHash, createdAt: now, expiresAt },
+  });
+  return { id };
+}
