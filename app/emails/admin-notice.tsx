@@ -1,6 +1,6 @@
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
-import { Action, Facts, Paragraph, SmallPrint } from "./layout/parts.tsx";
+import { Action, Detail, Paragraph, SmallPrint } from "./layout/parts.tsx";
 import { emailTexts } from "./texts.ts";
 
 /** Trouble that admins have to know of, told once per incident. */
@@ -28,13 +28,9 @@ export function AdminNoticeEmail(props: AdminNoticeEmailProps) {
   return (
     <EmailLayout brand={brand} title={adminNoticeSubject(props)} preview={happened} heading={headline}>
       <Paragraph>{happened}</Paragraph>
-      <Facts
-        facts={[
-          { label: texts.since, value: since },
-          { label: texts.affected, value: affected.join("; ") },
-          { label: texts.advice, value: advice },
-        ]}
-      />
+      <Detail label={texts.since} lines={[since]} />
+      {affected.length > 0 && <Detail label={texts.affected} lines={affected} />}
+      <Detail label={texts.advice} lines={[advice]} />
       <Action brand={brand} label={texts.open} url={url} />
       <SmallPrint>{texts.once}</SmallPrint>
     </EmailLayout>

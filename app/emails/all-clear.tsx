@@ -1,6 +1,6 @@
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
-import { Action, Facts, Paragraph } from "./layout/parts.tsx";
+import { Action, Detail, Paragraph } from "./layout/parts.tsx";
 import { emailTexts } from "./texts.ts";
 
 /** The end of the trouble that an admin notice told. */
@@ -26,13 +26,9 @@ export function AllClearEmail(props: AllClearEmailProps) {
   return (
     <EmailLayout brand={brand} title={allClearSubject(props)} preview={happened} heading={headline}>
       <Paragraph>{happened}</Paragraph>
-      <Facts
-        facts={[
-          { label: texts.since, value: since },
-          { label: texts.until, value: until },
-          { label: texts.affected, value: affected.join("; ") },
-        ]}
-      />
+      <Detail label={texts.since} lines={[since]} />
+      <Detail label={texts.until} lines={[until]} />
+      {affected.length > 0 && <Detail label={texts.affected} lines={affected} />}
       <Paragraph>{texts.nothingToDo}</Paragraph>
       <Action brand={brand} label={texts.open} url={url} />
     </EmailLayout>

@@ -7,7 +7,7 @@ export const emailTexts = {
     subject: (number: string, organization: string) => `Invoice ${number} from ${organization}`,
     preview: (total: string, dueOn: string) => `${total}, due ${dueOn}`,
     heading: (number: string) => `Invoice ${number}`,
-    body: (organization: string) => `here is your invoice from ${organization}.`,
+    body: (organization: string) => `Here is your invoice from ${organization}.`,
     amountDue: "Amount due",
     total: "Total",
     dueOn: "Due on",
@@ -36,7 +36,7 @@ export const emailTexts = {
     preview: (creditNote: string) => `Credit note ${creditNote} cancels it in full.`,
     heading: (number: string) => `Invoice ${number} was cancelled`,
     body: (number: string, creditNote: string) =>
-      `invoice ${number} was cancelled in full by credit note ${creditNote}. You do not have to pay it.`,
+      `Invoice ${number} was cancelled in full by credit note ${creditNote}. You do not have to pay it.`,
     creditNote: "Credit note",
     issuedOn: "Issued on",
     amount: "Amount credited",

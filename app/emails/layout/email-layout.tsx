@@ -18,25 +18,24 @@ export function EmailLayout({ brand, title, preview, heading, children }: Props)
         <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
       </Head>
       <Preview>{preview}</Preview>
-      <Body
-        className="ground"
-        style={{ backgroundColor: colors.ground, padding: "32px 16px", margin: 0, fontFamily }}
-      >
-        <Container style={{ maxWidth: 600, margin: "0 auto" }}>
-          <Text className="ink" style={styles.brand}>
-            {brand.name}
-          </Text>
-          <div
-            className="card"
-            style={{ ...styles.card, borderTop: `4px solid ${brand.accentColor ?? colors.accent}` }}
-          >
-            <Heading as="h1" className="ink" style={styles.heading}>
-              {heading}
-            </Heading>
-            {children}
-          </div>
-          <EmailFooter brand={brand} />
-        </Container>
+      <Body style={{ backgroundColor: colors.ground, margin: 0 }}>
+        <div className="ground" style={styles.ground}>
+          <Container style={{ maxWidth: 600, margin: "0 auto" }}>
+            <Text className="ink" style={styles.brand}>
+              {brand.name}
+            </Text>
+            <div
+              className="card"
+              style={{ ...styles.card, borderTopColor: brand.accentColor ?? colors.accent }}
+            >
+              <Heading as="h1" className="ink" style={styles.heading}>
+                {heading}
+              </Heading>
+              {children}
+            </div>
+            <EmailFooter brand={brand} />
+          </Container>
+        </div>
       </Body>
     </Html>
   );
@@ -57,12 +56,15 @@ function EmailFooter({ brand }: { brand: EmailBrand }) {
 }
 
 const styles = {
+  ground: { backgroundColor: colors.ground, padding: "32px 16px", fontFamily },
   brand: { color: colors.ink, fontSize: 16, lineHeight: "24px", fontWeight: 600, margin: "0 4px 12px" },
   card: {
     backgroundColor: colors.paper,
-    border: `1px solid ${colors.line}`,
-    borderRadius: 8,
-    padding: "32px 36px",
+    borderStyle: "solid",
+    borderWidth: "4px 1px 1px",
+    borderColor: colors.line,
+    borderRadius: "0 0 8px 8px",
+    padding: "32px 36px 28px",
   },
   heading: { color: colors.ink, fontSize: 22, lineHeight: "30px", fontWeight: 600, margin: "0 0 16px" },
   footer: { color: colors.quiet, fontSize: 13, lineHeight: "20px", margin: "16px 4px 0" },

@@ -43,6 +43,23 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
+/** A label above one or more sentences. */
+export function Detail({ label, lines }: { label: string; lines: readonly string[] }) {
+  return (
+    <Text className="ink" style={styles.detail}>
+      <span className="quiet" style={styles.detailLabel}>
+        {label}
+      </span>
+      {lines.map((line) => (
+        <span key={line}>
+          <br />
+          {line}
+        </span>
+      ))}
+    </Text>
+  );
+}
+
 /** The mail's one button; the address is also written out, for readers that show no button. */
 export function Action({ brand, label, url }: { brand: EmailBrand; label: string; url: string }) {
   return (
@@ -72,8 +89,17 @@ const value = { ...fact, color: colors.ink, fontSize: 15, lineHeight: "22px", te
 const styles = {
   paragraph: { color: colors.ink, fontSize: 16, lineHeight: "25px", margin: "0 0 16px" },
   small: { color: colors.quiet, fontSize: 13, lineHeight: "20px", margin: "0 0 8px" },
+  detail: { color: colors.ink, fontSize: 16, lineHeight: "24px", margin: "0 0 14px" },
+  detailLabel: { color: colors.quiet, fontSize: 13 },
   facts: { margin: "8px 0 20px", borderCollapse: "collapse" },
-  label: { ...fact, color: colors.quiet, fontSize: 15, lineHeight: "22px", paddingRight: 16 },
+  label: {
+    ...fact,
+    color: colors.quiet,
+    fontSize: 15,
+    lineHeight: "22px",
+    paddingRight: 16,
+    whiteSpace: "nowrap",
+  },
   value: { ...value, wordBreak: "break-word" },
   strongValue: { ...value, fontSize: 18, lineHeight: "26px", fontWeight: 600 },
   button: { color: "#ffffff", borderRadius: 6, fontSize: 16, fontWeight: 600, padding: "13px 24px" },

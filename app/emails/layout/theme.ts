@@ -19,7 +19,8 @@ export const styleSheet = `
 }
 @media (prefers-color-scheme: dark) {
   .ground, body { background-color: #111316 !important; }
-  .card { background-color: #1b1e23 !important; border-color: #30353c !important; }
+  .card { background-color: #1b1e23 !important; border-left-color: #30353c !important;
+    border-right-color: #30353c !important; border-bottom-color: #30353c !important; }
   .ink { color: #eceef1 !important; }
   .quiet { color: #a7aeb8 !important; }
   .link { color: #8db9ff !important; }

@@ -1,0 +1,47 @@
+import { Link, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
+import { documentTexts } from "../document-texts.ts";
+import type { InvoiceDocumentProps } from "./props.ts";
+import { accent, styles } from "./styles.ts";
+
+/** What is said after the figures: why there is no tax, how to pay, anything else. */
+export function ClosingNotes(props: InvoiceDocumentProps) {
+  const { exemptionNotes = [], paymentDetails = [], paymentLink, notes, accentColor } = props;
+  return (
+    <View>
+      {exemptionNotes.length > 0 && (
+        <Note label={documentTexts.taxNotes}>
+          <Text>{exemptionNotes.join("\n")}</Text>
+        </Note>
+      )}
+      {paymentDetails.length > 0 && (
+        <Note label={documentTexts.payment}>
+          <Text>{paymentDetails.join("\n")}</Text>
+        </Note>
+      )}
+      {paymentLink && (
+        <Note label={documentTexts.payOnline}>
+          <Link src={paymentLink} style={{ color: accentColor ?? accent }}>
+            {paymentLink}
+          </Link>
+        </Note>
+      )}
+      {notes && (
+        <Note label={documentTexts.notes}>
+          <Text>{notes}</Text>
+        </Note>
+      )}
+    </View>
+  );
+}
+
+function Note({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <View style={{ marginBottom: 12 }}>
+      <Text style={styles.label} minPresenceAhead={24}>
+        {label}
+      </Text>
+      {children}
+    </View>
+  );
+}

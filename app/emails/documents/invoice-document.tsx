@@ -1,0 +1,30 @@
+import { Document, Page } from "@react-pdf/renderer";
+import { documentTexts } from "../document-texts.ts";
+import { ClosingNotes } from "./closing-notes.tsx";
+import { DocumentFooter } from "./document-footer.tsx";
+import { DocumentHeading } from "./document-heading.tsx";
+import { LinesTable } from "./lines-table.tsx";
+import type { InvoiceDocumentProps } from "./props.ts";
+import { styles } from "./styles.ts";
+import { Totals } from "./totals.tsx";
+
+/** An invoice or a credit note on A4. */
+export function InvoiceDocument(props: InvoiceDocumentProps) {
+  return (
+    <Document
+      title={`${documentTexts.title[props.kind]} ${props.number}`}
+      author={props.seller.name}
+      language="en"
+      creationDate={props.createdAt}
+      modificationDate={props.createdAt}
+    >
+      <Page size="A4" style={styles.page}>
+        <DocumentHeading {...props} />
+        <LinesTable lines={props.lines} />
+        <Totals {...props} />
+        <ClosingNotes {...props} />
+        <DocumentFooter {...props} />
+      </Page>
+    </Document>
+  );
+}

@@ -1,0 +1,3 @@
+/** PDF: the document that was asked for, complete, in one font that travels inside the file. */
+export { renderInvoicePdf } from "./render-invoice-pdf.ts";
+export type { DocumentLine, DocumentParty, DocumentTotals, InvoiceDocumentProps } from "#emails";
