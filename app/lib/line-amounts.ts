@@ -22,8 +22,10 @@ export function lineAmount(line: LineEntry, path: string, problems: Problems): b
     `${path}.unitAmountDecimal`,
     problems,
   );
-  if (!isWithinLimit(rounded(price)))
+  if (!isWithinLimit(rounded(price))) {
     problems.push({ path: `${path}.unitAmountDecimal`, message: "The unit price is too large." });
+    return 0n;
+  }
   const amount = rounded(multiplyDecimals(quantity, price));
   if (!isWithinLimit(amount))
     problems.push({ path: `${path}.quantity`, message: "Quantity times unit price is too large." });
