@@ -1,0 +1,6 @@
+/** The books: double-entry, append-only, and chained by hashes from the first entry, so that they can prove themselves. */
+export { accounts, entryKinds, type Account, type EntryKind } from "./accounts.ts";
+export { post, UnbalancedEntry, type NewEntry, type NewPosting } from "./post.ts";
+export { balanceOf, balancesOfInvoices, trialBalance, type TrialBalance } from "./balances.ts";
+export { listEntries, type EntryView } from "./list-entries.ts";
+export { proveLedger } from "./prove.ts";
