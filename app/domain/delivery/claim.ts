@@ -5,7 +5,6 @@ import { mailLease } from "./waits.ts";
 export type ClaimedEmail = QueuedEmail & {
   readonly messageId: string;
   readonly attempts: number;
-  readonly createdAt: Date;
   readonly leaseUntil: Date;
 };
 
@@ -23,14 +22,13 @@ export function claimEmail(ctx: Context): Promise<ClaimedEmail | null> {
       where: { id: row.id },
       data: { attempts: { increment: 1 }, leaseUntil },
     });
-    const { id, organizationId, template, messageId, attempts, createdAt } = claimed;
+    const { id, organizationId, template, messageId, attempts } = claimed;
     return {
       id,
       organizationId,
       template,
       messageId,
       attempts,
-      createdAt,
       leaseUntil,
       to: { address: claimed.toAddress, name: claimed.toName },
       props: JSON.parse(claimed.props) as Record<string, unknown>,

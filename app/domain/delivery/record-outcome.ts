@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "#platform/context";
 import type { SendOutcome } from "#platform/mail";
 import { fullJitter } from "#lib/backoff";
 import type { ClaimedEmail } from "./claim.ts";
-import { firstMailPause, longestMailPause, mailPatience } from "./waits.ts";
+import { firstMailPause, longestMailPause, mostMailAttempts } from "./waits.ts";
 
 /** Writes down what became of an attempt, unless the mail's lease has gone to somebody else meanwhile. */
 export async function recordOutcome(ctx: Context, email: ClaimedEmail, outcome: SendOutcome): Promise<void> {
@@ -32,7 +32,7 @@ function changeOf(outcome: SendOutcome, email: ClaimedEmail, now: Date) {
     case "permanent":
       return { state: "failed" as const, nextAttemptAt: null, lastError: outcome.detail };
     case "temporary":
-      return now.getTime() - email.createdAt.getTime() > mailPatience
+      return email.attempts >= mostMailAttempts
         ? { state: "failed" as const, nextAttemptAt: null, lastError: outcome.detail }
         : { nextAttemptAt: new Date(now.getTime() + pauseAfter(email.attempts)), lastError: outcome.detail };
     default:

@@ -16,10 +16,9 @@ export async function retryEmail(ctx: Context, { id }: { id: string }): Promise<
     if (!email) throw new NotFound("e-mail");
     if (email.state === "sent") throw new EmailNotRetryable();
     const now = tx.clock.now();
-    // Its patience starts anew, otherwise an old mail would fail again at its first temporary trouble.
     await tx.db.email.update({
       where: { id },
-      data: { state: "queued", nextAttemptAt: now, createdAt: now },
+      data: { state: "queued", nextAttemptAt: now, attempts: 0 },
     });
     const { organizationId, subjectKind, subjectId } = email;
     await announce(tx, { kind: "email.state-changed", organizationId, emailId: id, subjectKind, subjectId });

@@ -1,4 +1,4 @@
-import { days, minutes, seconds } from "#lib/duration";
+import { minutes, seconds } from "#lib/duration";
 
 /** After how long a mail whose sender died may be taken by another. */
 export const mailLease = minutes(5);
@@ -7,5 +7,5 @@ export const mailLease = minutes(5);
 export const firstMailPause = seconds(10);
 export const longestMailPause = minutes(15);
 
-/** How long a mail is tried while the server refuses it for now; after that an admin has to look. */
-export const mailPatience = days(3);
+/** How often a mail is tried while the server refuses it for now, about two days; after that an admin has to look. */
+export const mostMailAttempts = 400;

@@ -24,7 +24,7 @@ export async function findLink(
   return { id, kind, organizationId, subjectId, contactId, state: stateOf(row, ctx.clock.now()) };
 }
 
-function stateOf(
+export function stateOf(
   row: { usedAt: Date | null; revokedAt: Date | null; expiresAt: Date | null },
   now: Date,
 ): LinkState {
