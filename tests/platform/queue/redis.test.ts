@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { startWakeUpServer } from "./wake-up-server.ts";
+
+const redisServer = "/usr/bin/redis-server";
+
+describe.runIf(existsSync(redisServer))("with Redis", () => {
+  const folder = mkdtempSync(join(tmpdir(), "steadybill-redis-"));
+  let redis: ChildProcess;
+  let redisUrl: string;
+
+  beforeAll(async () => {
+    const port = await findFreePort();
+    redisUrl = `redis://127.0.0.1:${port}`;
+    redis = spawn(redisServer, [
+      "--port",
+      String(port),
+      "--bind",
+      "127.0.0.1",
+      "--dir",
+      folder,
+      "--save",
+      "",
+    ]);
+    await new Promise<void>((resolve) => {
+      redis.stdout?.on("data", (text: Buffer) => {
+        if (text.includes("Ready to accept connections")) resolve();
+      });
+    });
+  });
+
+  afterAll(async () => {
+    redis.kill();
+    await new Promise((resolve) => redis.once("exit", resolve));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("wake-ups and sweeps come, and a second start on the same Redis takes over", async () => {
+    const first = await startWakeUpServer({ redisUrl, sweepEvery: 200 });
+    await first.queue.register();
+    first.queue.wakeUps.wake("emails");
+    await vi.waitFor(() => expect(first.ran).toEqual(expect.arrayContaining(["emails", "sweep"])));
+    await first.close();
+
+    const second = await startWakeUpServer({ redisUrl, sweepEvery: 200 });
+    await second.queue.register();
+    second.queue.wakeUps.wake("events");
+    await vi.waitFor(() => expect(second.ran).toEqual(expect.arrayContaining(["events", "sweep"])));
+    expect(await second.queue.health()).toBeNull();
+    await second.close();
+  });
+});
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
