@@ -1,0 +1,40 @@
+import { type Composers, sendDueMails } from "#domain/delivery";
+import { forgetLimits } from "#domain/limits";
+import type { Context } from "#platform/context";
+import type { QueueName } from "#platform/queue";
+
+/** Does what is due and answers when the next is due, or null when nothing waits. */
+export type DueWork = (ctx: Context) => Promise<Date | null>;
+
+export const composers: Composers = {};
+
+/** Every room's due work by the queue that wakes it; the sweep looks at all of them. */
+export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueWork[]>> = {
+  emails: [(ctx) => sendDueMails(ctx, composers)],
+  events: [],
+  payments: [],
+  "billing-updates": [],
+};
+
+/** Work of the sweep alone: tidying that nobody waits for. */
+export const sweepWork: readonly DueWork[] = [
+  async (ctx) => {
+    await forgetLimits(ctx);
+    return null;
+  },
+];
+
+/** Runs all of a queue's due work; a failure of one does not keep the others from running. */
+export async function runQueue(ctx: Context, name: QueueName): Promise<Date | null> {
+  const works = name === "sweep" ? [...sweepWork, ...Object.values(dueWork).flat()] : dueWork[name];
+  const nexts: Date[] = [];
+  for (const work of works) {
+    try {
+      const next = await work(ctx);
+      if (next) nexts.push(next);
+    } catch (error) {
+      ctx.log.error("due work failed", { queue: name, error });
+    }
+  }
+  return nexts.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}

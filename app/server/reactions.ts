@@ -1,0 +1,20 @@
+import type { Fact } from "#domain/facts";
+import type { TxContext } from "#platform/context";
+
+type Reaction<K extends Fact["kind"]> = (tx: TxContext, fact: Extract<Fact, { kind: K }>) => Promise<void>;
+
+/** What happens, in the same transaction, when a room announces a fact. Later rooms learn of earlier ones only here. */
+const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
+  "invoice.amount-changed": [],
+  "invoice.paid": [],
+  "payment.succeeded": [],
+  "membership.changed": [],
+  "email.state-changed": [],
+};
+
+export async function react(tx: TxContext, fact: unknown): Promise<void> {
+  const announced = fact as Fact;
+  for (const reaction of reactions[announced.kind]) {
+    await (reaction as Reaction<Fact["kind"]>)(tx, announced as never);
+  }
+}
