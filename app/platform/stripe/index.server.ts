@@ -2,3 +2,6 @@
 export { createStripeDoor, stripeNotConfigured, type StripeDoor } from "./door.ts";
 export { StripeFailure, StripeNotConfigured, type StripeFailureClass } from "./failure.ts";
 export { stripeApiVersion } from "./client.ts";
+export { SignatureRefused } from "./webhook-calls.ts";
+export type { StripeEventNotice, StripeEventObject } from "./events.ts";
+export type * from "./payment-objects.ts";
