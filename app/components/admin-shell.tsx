@@ -28,13 +28,15 @@ export function AdminShell({ banners, flash, children, ...menu }: AdminShellProp
   return (
     <div className="lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <SkipLink />
-      <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface p-4 lg:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface p-4 lg:flex">
         <Link to="/admin" className="mb-4 px-3 py-2">
           <Brand />
         </Link>
         <Menu {...menu} />
-      </div>
-      <PhoneMenu {...menu} />
+      </header>
+      <header className="lg:hidden">
+        <PhoneMenu {...menu} />
+      </header>
       <main
         id="main"
         tabIndex={-1}
@@ -53,7 +55,7 @@ type MenuProps = Omit<AdminShellProps, "banners" | "flash" | "children">;
 function PhoneMenu(menu: MenuProps) {
   const { key } = useLocation();
   return (
-    <details key={key} className="group border-b border-line bg-surface lg:hidden">
+    <details key={key} className="group border-b border-line bg-surface">
       <summary className="flex min-h-14 items-center justify-between gap-4 px-4">
         <Brand />
         <span className="inline-flex items-center gap-2 font-medium">

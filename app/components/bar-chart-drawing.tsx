@@ -17,19 +17,28 @@ export type BarChartProps = {
   locale?: string;
 };
 
-const size = { width: 720, height: 240 };
-const margin = { top: 10, right: 4, bottom: 26, left: 58 };
+export type DrawingSize = { width: number; height: number; labelEvery: number };
+
+const margin = { top: 10, right: 4, bottom: 26, left: 54 };
 const fills = ["fill-chart-1", "fill-chart-2", "fill-chart-3", "fill-chart-4"];
 
 type Datum = { label: string } & Record<string, number | string>;
 
 /** Heights are drawn with floats and rounded labels; exact amounts stand in the table beside the drawing. */
-export function BarChartDrawing({ title, currency, series, groups, locale = "en" }: BarChartProps) {
+export function BarChartDrawing({
+  title,
+  currency,
+  series,
+  groups,
+  locale = "en",
+  size,
+  className,
+}: BarChartProps & { size: DrawingSize; className: string }) {
   const labels = groups.map(({ label }) => label);
   const keys = series.map(({ key }) => key);
   const data = groups.map((group) => datumOf(group, keys, currency));
   const highest = Math.max(0, ...data.map((datum) => keys.reduce((sum, key) => sum + Number(datum[key]), 0)));
-  const x = scaleBand({ domain: labels, range: [margin.left, size.width - margin.right], padding: 0.35 });
+  const x = scaleBand({ domain: labels, range: [margin.left, size.width - margin.right], padding: 0.4 });
   const y = scaleLinear({
     domain: [0, highest || 1],
     range: [size.height - margin.bottom, margin.top],
@@ -39,11 +48,17 @@ export function BarChartDrawing({ title, currency, series, groups, locale = "en"
     notation: "compact",
     style: "currency",
     currency,
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   });
 
   return (
-    <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={title} className="h-auto w-full">
+    <svg
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="img"
+      aria-label={title}
+      className={`${className} h-auto w-full`}
+    >
       {y.ticks(4).map((tick) => (
         <line
           key={tick}
@@ -94,6 +109,7 @@ export function BarChartDrawing({ title, currency, series, groups, locale = "en"
       <AxisBottom
         top={size.height - margin.bottom}
         scale={x}
+        tickValues={labels.filter((_, index) => index % size.labelEvery === 0)}
         hideTicks
         axisLineClassName="stroke-line-strong"
         tickComponent={({ formattedValue, x: at, y: height }) => (

@@ -12,7 +12,8 @@ const swatches = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4"];
 
 /** Amounts over time or by kind, drawn on the server, with the exact figures in a table behind it. */
 export function BarChart(props: BarChartProps) {
-  const { title, series } = props;
+  const { title, series, groups } = props;
+  const labelEvery = Math.ceil(groups.length / 7);
   return (
     <figure className="min-w-0">
       {series.length > 1 ? (
@@ -25,7 +26,12 @@ export function BarChart(props: BarChartProps) {
           ))}
         </ul>
       ) : null}
-      <BarChartDrawing {...props} />
+      <BarChartDrawing
+        {...props}
+        size={{ width: 720, height: 240, labelEvery: 1 }}
+        className="max-sm:hidden"
+      />
+      <BarChartDrawing {...props} size={{ width: 340, height: 220, labelEvery }} className="sm:hidden" />
       <figcaption className="sr-only">{title}</figcaption>
       <details className="mt-2 text-sm">
         <summary className="target inline-flex items-center text-muted underline-offset-2 hover:text-ink hover:underline">

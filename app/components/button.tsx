@@ -2,12 +2,13 @@ import { Link, useFormAction, useNavigation } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "./classes.ts";
 
-export type ButtonVariant = "primary" | "secondary" | "danger" | "quiet";
+export type ButtonVariant = "primary" | "secondary" | "danger" | "dangerQuiet" | "quiet";
 
 const looks: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover shadow-card",
   secondary: "border border-line-strong/60 bg-surface text-ink hover:bg-sunken shadow-card",
   danger: "bg-danger text-on-danger hover:bg-danger-hover shadow-card",
+  dangerQuiet: "border border-line-strong/60 bg-surface text-danger hover:bg-danger-soft shadow-card",
   quiet: "text-muted hover:bg-sunken hover:text-ink",
 };
 

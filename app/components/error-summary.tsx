@@ -18,7 +18,10 @@ export function ErrorSummary({ form, title = "Please look at these before going 
         {problems.map(({ name, message }) => (
           <li key={`${name} ${message}`}>
             {name ? (
-              <a href={`#${form.id}-${name}`} className="underline underline-offset-2">
+              <a
+                href={`#${form.id}-${name}`}
+                className="inline-flex min-h-6 items-center underline underline-offset-2 pointer-coarse:min-h-11"
+              >
                 {message}
               </a>
             ) : (

@@ -32,7 +32,7 @@ export function LineRow({ formId, index, line, currency, taxRates, errors, amoun
     };
   };
   return (
-    <fieldset className="grid grid-cols-2 gap-3 border-b border-line py-4 lg:grid-cols-[minmax(10rem,1fr)_5.5rem_8.5rem_9rem_5.5rem_8rem_2.75rem] lg:items-start lg:gap-2 lg:border-0 lg:py-1">
+    <fieldset className="grid grid-cols-2 gap-3 border-b border-line py-4 lg:grid-cols-[minmax(10rem,1fr)_5.5rem_8.5rem_9rem_5.5rem_8rem_2.75rem] items-start lg:gap-2 lg:border-0 lg:py-1">
       <legend className="sr-only">Line {index + 1}</legend>
       <Cell
         {...cell("description")}
@@ -44,12 +44,16 @@ export function LineRow({ formId, index, line, currency, taxRates, errors, amoun
       <Cell {...cell("unitPrice")} label={`Unit price (${currency})`} inputMode="decimal" isFigure />
       <TaxCell {...cell("taxRateId")} taxRates={taxRates} />
       <Cell {...cell("discountPercent")} label="Discount %" inputMode="decimal" isFigure />
-      <div className="self-center font-medium tabular-nums max-lg:col-span-1 lg:self-end lg:pb-2 lg:text-right">
-        <span className="text-sm font-normal text-muted lg:sr-only">Amount </span>
-        {amount}
+      <div className="min-w-0">
+        <p className={labelClasses(index === 0, "lg:text-right")}>Amount</p>
+        <p className="target flex items-center font-medium tabular-nums lg:justify-end">{amount}</p>
       </div>
       {onRemove ? (
-        <Button variant="quiet" className="min-w-11 justify-self-end px-2! lg:self-end" onClick={onRemove}>
+        <Button
+          variant="quiet"
+          className={classes("min-w-11 justify-self-end px-2! max-lg:self-end", index === 0 && "lg:mt-6")}
+          onClick={onRemove}
+        >
           <Icon name="trash" />
           <span className="sr-only">Remove line {index + 1}</span>
         </Button>
@@ -110,14 +114,16 @@ type CellFrameProps = Omit<CellFrame, "name"> & { className?: string | undefined
 function CellFrame({ id, label, errors, isFirst, className, children }: CellFrameProps) {
   return (
     <div className={classes("min-w-0", className)}>
-      <label
-        htmlFor={id}
-        className={classes("mb-1 block truncate text-sm text-muted", !isFirst && "lg:sr-only")}
-      >
+      <label htmlFor={id} className={labelClasses(isFirst)}>
         {label}
       </label>
       {children}
       <FieldErrors id={id} errors={errors ?? []} />
     </div>
   );
+}
+
+/** On a wide screen the first line's labels head the columns. */
+function labelClasses(isFirst: boolean, extra?: string): string {
+  return classes("mb-1 block truncate text-sm text-muted", !isFirst && "lg:sr-only", extra);
 }

@@ -33,7 +33,10 @@ function Trail({ breadcrumbs }: { breadcrumbs: readonly Breadcrumb[] }) {
       <ol className="flex flex-wrap gap-x-2 text-sm text-muted">
         {breadcrumbs.map(({ to, label }) => (
           <li key={to} className="flex items-center gap-2">
-            <Link to={to} className="inline-flex min-h-6 items-center py-1 hover:text-ink hover:underline">
+            <Link
+              to={to}
+              className="inline-flex min-h-6 items-center pointer-coarse:min-h-11 hover:text-ink hover:underline"
+            >
               {label}
             </Link>
             <span aria-hidden="true">/</span>

@@ -49,7 +49,7 @@ type AskProps = PostButtonProps & { confirm: PostConfirmation };
 function AskInPlace({ confirm, children, variant, className, ...post }: AskProps) {
   return (
     <details className="relative">
-      <summary className={buttonClasses(variant, className)}>{children}</summary>
+      <summary className={buttonClasses(triggerLook(variant), className)}>{children}</summary>
       <div className="mt-2 max-w-sm rounded-card border border-line bg-surface p-4 text-left shadow-float">
         <p className="font-semibold">{confirm.title}</p>
         {confirm.body ? <div className="mt-1 text-muted">{confirm.body}</div> : null}
@@ -69,7 +69,7 @@ function AskInDialog({ confirm, children, variant, className, ...post }: AskProp
   return (
     <>
       <Button
-        variant={variant ?? "secondary"}
+        variant={triggerLook(variant)}
         {...(className && { className })}
         aria-haspopup="dialog"
         onClick={() => dialog.current?.showModal()}
@@ -96,4 +96,9 @@ function AskInDialog({ confirm, children, variant, className, ...post }: AskProp
       </dialog>
     </>
   );
+}
+
+/** A button that only asks does not yet look like the danger itself. */
+function triggerLook(variant: ButtonVariant = "secondary"): ButtonVariant {
+  return variant === "danger" ? "dangerQuiet" : variant;
 }

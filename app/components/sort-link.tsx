@@ -18,7 +18,7 @@ export function SortLink({
   return (
     <Link
       to={changedQuery(search, { sort: next, cursor: null })}
-      className="inline-flex min-h-6 items-center gap-1 hover:text-ink hover:underline"
+      className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1 hover:text-ink hover:underline"
       preventScrollReset
     >
       {label}

@@ -81,7 +81,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       className={classes(
         "min-w-0 sm:table-cell sm:px-3 sm:py-3 sm:align-middle sm:first:pl-5 sm:last:pr-5",
         isHiddenOnPhone ? "hidden" : "flex items-baseline justify-between gap-4 py-1",
-        isTitle && "font-medium",
+        isTitle && "font-medium max-sm:[&_a]:inline-flex max-sm:[&_a]:min-h-11 max-sm:[&_a]:items-center",
         align === "end" && "tabular-nums sm:text-right",
       )}
     >
