@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { checkoutOutcomes, completeSession, settleProcessing } from "../checkout.ts";
+import { faultSchema } from "../faults.ts";
+import { stateOf } from "../state.ts";
+import { view } from "../view.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+type Endpoint = {
+  method: string;
+  path: string;
+  act: (surroundings: Surroundings, id: string, body: unknown) => unknown;
+};
+
+const redelivery = z.strictObject({
+  ids: z.array(z.string()).optional(),
+  order: z.enum(["as-is", "reverse", "random"]).default("as-is"),
+  copies: z.number().int().min(1).max(100).default(1),
+});
+
+/** `/_local/*`: what a test does to Stripe from outside. Answers are JSON. */
+export const endpoints: readonly Endpoint[] = [
+  endpoint("GET", "/_local/state", z.unknown(), ({ account, api, webhooks }) => ({
+    ...stateOf(account),
+    faults: api.faults.list(),
+    webhooks: {
+      delivery: webhooks.delivery,
+      url: typeof webhooks.receiver === "string" ? webhooks.receiver : null,
+    },
+  })),
+  endpoint("GET", "/_local/requests", z.unknown(), ({ api }) => api.log.list()),
+  endpoint("GET", "/_local/faults", z.unknown(), ({ api }) => api.faults.list()),
+  endpoint("POST", "/_local/faults", faultSchema, ({ api }, _id, fault) => api.faults.add(fault)),
+  endpoint("DELETE", "/_local/faults", z.unknown(), async ({ api }) => {
+    await api.faults.clear();
+    return [];
+  }),
+  endpoint(
+    "POST",
+    "/_local/checkout/:id/complete",
+    z.strictObject({ outcome: z.enum(checkoutOutcomes) }),
+    ({ account }, id, { outcome }) =>
+      view(account.store, completeSession(account, { sessionId: id, outcome })),
+  ),
+  endpoint(
+    "POST",
+    "/_local/processing/:id/settle",
+    z.strictObject({ outcome: z.enum(["succeeded", "failed"]) }),
+    ({ account }, id, { outcome }) => settleProcessing(account, { intentId: id, outcome }),
+  ),
+  endpoint("POST", "/_local/events/redeliver", redelivery, async ({ webhooks }, _id, body) => ({
+    answers: await webhooks.redeliver(body),
+  })),
+  endpoint(
+    "POST",
+    "/_local/webhooks",
+    z.strictObject({ delivery: z.enum(["on", "off"]) }),
+    ({ webhooks }, _id, { delivery }) => {
+      webhooks.setDelivery(delivery);
+      return { delivery };
+    },
+  ),
+];
+
+function endpoint<S extends z.ZodType>(
+  method: string,
+  path: string,
+  schema: S,
+  act: (surroundings: Surroundings, id: string, body: z.output<S>) => unknown,
+): Endpoint {
+  return { method, path, act: (surroundings, id, body) => act(surroundings, id, schema.parse(body)) };
+}
+
+export function findEndpoint(method: string, path: string): { endpoint: Endpoint; id: string } | null {
+  for (const candidate of endpoints) {
+    const match = new RegExp(`^${candidate.path.replace(":id", "([^/]+)")}$`).exec(path);
+    if (match && candidate.method === method) return { endpoint: candidate, id: match[1] ?? "" };
+  }
+  return null;
+}

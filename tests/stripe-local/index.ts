@@ -1,0 +1,132 @@
+import { Account, type Conversion } from "./account.ts";
+import { Api } from "./api.ts";
+import { ApiServer } from "./api-server.ts";
+import {
+  completeSession,
+  expireOverdueSessions,
+  settleProcessing,
+  type CheckoutOutcome,
+} from "./checkout.ts";
+import { createControlServer } from "./control/server.ts";
+import type { Fault, FaultRequest } from "./faults.ts";
+import { bookLater, type Payer } from "./payments.ts";
+import { Port } from "./port.ts";
+import type { RequestEntry } from "./request-log.ts";
+import { stockCatalog } from "./resources/catalog.ts";
+import type { Delivery } from "./store.ts";
+import { stateOf } from "./state.ts";
+import { Webhooks, type Receiver, type Redelivery } from "./webhooks.ts";
+import type { Event, Session } from "./wire.ts";
+
+export type { CheckoutOutcome } from "./checkout.ts";
+export type { Fault, FaultKind, FaultRequest } from "./faults.ts";
+export type { RequestEntry } from "./request-log.ts";
+
+export type LocalStripeOptions = {
+  /** 0, the default, is any free one; the same goes for `controlPort`. */
+  port?: number;
+  controlPort?: number;
+  webhookUrl?: string;
+  webhookSecret?: string;
+  /** State is loaded from it and kept in it; otherwise it lives in memory. */
+  file?: string;
+  now?: () => Date;
+  latencyMs?: number;
+  /** `Infinity` leaves late balance transactions to `runTimers`. */
+  balanceTransactionDelayMs?: number;
+  /** False: events leave only through `deliverPending` and `redeliver`. */
+  autoDeliver?: boolean;
+  conversions?: Record<string, Conversion>;
+};
+
+export type LocalStripe = Awaited<ReturnType<typeof startLocalStripe>>;
+
+/** Starts a Stripe of one's own: an API port for the SDK, and a control port that no fault touches. */
+export async function startLocalStripe(options: LocalStripeOptions = {}) {
+  const webhookSecret = options.webhookSecret ?? "whsec_local";
+  const account: Account = new Account({
+    now: options.now ?? (() => new Date()),
+    checkoutBase: () => control.base,
+    balanceTransactionDelayMs: options.balanceTransactionDelayMs ?? 2000,
+    conversions: options.conversions ?? {},
+  });
+  if (options.file) account.store.load(options.file);
+  stockCatalog(account);
+
+  const webhooks = new Webhooks(account, { secret: webhookSecret, autoDeliver: options.autoDeliver ?? true });
+  const api = new Api(account, options.latencyMs ?? 0);
+  const server = new ApiServer(account, api);
+  const control: Port = new Port(createControlServer({ account, api: server, webhooks }));
+  await server.port.listen(options.port ?? 0);
+  await control.listen(options.controlPort ?? 0);
+  const saving = options.file ? keepSaved(account, options.file) : null;
+  webhooks.setReceiver(options.webhookUrl ?? null);
+  account.store
+    .all("charge")
+    .forEach((charge) => charge.paid && !charge.balance_transaction && bookLater(account, charge));
+  const clock = setInterval(() => expireOverdueSessions(account), 1000).unref();
+
+  return {
+    apiBase: server.port.base,
+    controlBase: control.base,
+    port: server.port.value,
+    controlPort: control.value,
+    webhookSecret,
+    get state() {
+      return stateOf(account);
+    },
+    setWebhookUrl: (receiver: Receiver | null) => webhooks.setReceiver(receiver),
+    faults: {
+      add: (fault: FaultRequest): Promise<Fault> => server.faults.add(fault),
+      clear: (): Promise<void> => server.faults.clear(),
+    },
+    requests: (): readonly RequestEntry[] => server.log.list(),
+    completeCheckout: (sessionId: string, outcome: CheckoutOutcome, payer?: Payer): Session =>
+      noting(account, () => completeSession(account, { sessionId, outcome, ...(payer && { payer }) })),
+    settleProcessing: (intentId: string, outcome: "succeeded" | "failed") =>
+      noting(account, () => settleProcessing(account, { intentId, outcome })),
+    redeliver: (opts?: Redelivery) => webhooks.redeliver(opts),
+    deliverPending: () => webhooks.deliverPending(),
+    pendingEvents: (): Event[] =>
+      webhooks.pending().map((delivery: Delivery) => account.store.get("event", delivery.eventId)),
+    setDelivery: (delivery: "on" | "off") => webhooks.setDelivery(delivery),
+    /** Brings forward what is only a matter of time, such as late balance transactions. */
+    runTimers: () => account.runOutstanding(),
+    /** Requests that Stripe's own contract refuses; empty after a clean story. */
+    contractErrors: (): string[] => [...api.contractErrors],
+    async idle(): Promise<void> {
+      while (account.outstandingTimers() + webhooks.outstanding() > 0) {
+        await new Promise((resolve) => account.changes.once("change", resolve));
+      }
+    },
+    async stop(): Promise<void> {
+      clearInterval(clock);
+      account.stop();
+      await webhooks.stop();
+      await server.stop();
+      await control.close();
+      saving?.();
+    },
+  };
+}
+
+function noting<T>(account: Account, work: () => T): T {
+  const result = work();
+  account.noteChange();
+  return result;
+}
+
+/** Saves soon after each change; the returned function saves now and stops. */
+function keepSaved(account: Account, file: string): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  account.changes.on("change", () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      account.store.save(file);
+    }, 50);
+  });
+  return () => {
+    clearTimeout(timer);
+    account.store.save(file);
+  };
+}

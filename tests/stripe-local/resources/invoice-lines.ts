@@ -1,0 +1,76 @@
+import { newId } from "../ids.ts";
+import type { InvoiceLine, SubscriptionItem } from "../wire.ts";
+
+/** Unused time at the old quantity comes off, remaining time at the new one goes on; each rounded to the minor unit. */
+export function prorations(
+  item: SubscriptionItem,
+  { quantity, at }: { quantity: number; at: number },
+): InvoiceLine[] {
+  const whole = item.current_period_end - item.current_period_start;
+  const left = Math.max(0, item.current_period_end - Math.max(at, item.current_period_start));
+  const share = (count: number) => Math.round(((item.price.unit_amount ?? 0) * count * left) / whole);
+  const period = { start: at, end: item.current_period_end };
+  const unused = lineOf(item, {
+    amount: -share(item.quantity ?? 1),
+    quantity: item.quantity ?? 1,
+    period,
+    kind: "proration",
+  });
+  const remaining = lineOf(item, { amount: share(quantity), quantity, period, kind: "proration" });
+  return [unused, remaining];
+}
+
+/** What the whole of a period costs. */
+export function wholePeriod(item: SubscriptionItem, period: { start: number; end: number }): InvoiceLine {
+  const quantity = item.quantity ?? 1;
+  return lineOf(item, { amount: (item.price.unit_amount ?? 0) * quantity, quantity, period, kind: "period" });
+}
+
+type LineContent = {
+  amount: number;
+  quantity: number;
+  period: { start: number; end: number };
+  kind: "proration" | "period";
+};
+
+function lineOf(item: SubscriptionItem, { amount, quantity, period, kind }: LineContent): InvoiceLine {
+  const isProration = kind === "proration";
+  return {
+    id: newId("il"),
+    object: "line_item",
+    amount,
+    currency: item.price.currency,
+    description: isProration
+      ? `${amount < 0 ? "Unused" : "Remaining"} time on ${quantity} × ${item.price.nickname ?? item.price.id}`
+      : `${quantity} × ${item.price.nickname ?? item.price.id}`,
+    discount_amounts: [],
+    discountable: !isProration,
+    discounts: [],
+    invoice: null,
+    livemode: false,
+    metadata: {},
+    parent: {
+      invoice_item_details: null,
+      subscription_item_details: {
+        invoice_item: isProration ? newId("ii") : null,
+        proration: isProration,
+        proration_details: { credited_items: null },
+        subscription: item.subscription,
+        subscription_item: item.id,
+      },
+      type: "subscription_item_details",
+    },
+    period,
+    pretax_credit_amounts: [],
+    pricing: {
+      price_details: { price: item.price.id, product: String(item.price.product) },
+      type: "price_details",
+      unit_amount_decimal: item.price.unit_amount_decimal,
+    },
+    quantity,
+    quantity_decimal: String(quantity),
+    subscription: item.subscription,
+    subtotal: amount,
+    taxes: [],
+  };
+}

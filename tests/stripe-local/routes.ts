@@ -1,0 +1,20 @@
+import type { Route } from "./router.ts";
+import { catalogRoutes } from "./resources/catalog.ts";
+import { checkoutSessionRoutes } from "./resources/checkout-sessions.ts";
+import { customerRoutes } from "./resources/customers.ts";
+import { eventRoutes } from "./resources/events.ts";
+import { invoiceRoutes } from "./resources/invoices.ts";
+import { paymentRoutes } from "./resources/payments.ts";
+import { subscriptionItemRoutes } from "./resources/subscription-items.ts";
+import { subscriptionRoutes } from "./resources/subscriptions.ts";
+
+export const routes: readonly Route[] = [
+  ...customerRoutes,
+  ...catalogRoutes,
+  ...subscriptionRoutes,
+  ...subscriptionItemRoutes,
+  ...invoiceRoutes,
+  ...checkoutSessionRoutes,
+  ...paymentRoutes,
+  ...eventRoutes,
+];
