@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { runQuirrel as RunQuirrel } from "quirrel/dist/cjs/src/api";
-import type { createRedisFactory as CreateRedisFactory } from "quirrel/dist/cjs/src/api/shared/create-redis";
 import type { QuirrelClient as Client } from "quirrel/client";
 import { seconds } from "#lib/duration";
+import type { Log } from "#platform/log";
+import { openRedis } from "./redis.ts";
 
 export type QueueClient = {
   /** Has `route` called now, after a while, or again and again. Times are milliseconds. */
@@ -21,6 +22,7 @@ export type Quirrel = {
 /** The payload of every job: it says nothing, because nothing it said would be believed. */
 const emptyPayload = null;
 const startDeadline = seconds(10);
+const closeDeadline = seconds(3);
 const callDeadline = seconds(5);
 
 /**
@@ -30,27 +32,30 @@ const callDeadline = seconds(5);
 export async function startQuirrel(options: {
   redisUrl: string | null;
   appOrigin: string;
+  log: Log;
 }): Promise<Quirrel> {
   // Quirrel 1.14 is CommonJS that imports directories, which bundlers and Node's ESM loader both stumble over.
   const require = createRequire(import.meta.url);
   const { runQuirrel } = require("quirrel/dist/cjs/src/api") as { runQuirrel: typeof RunQuirrel };
-  const { createRedisFactory } = require("quirrel/dist/cjs/src/api/shared/create-redis") as {
-    createRedisFactory: typeof CreateRedisFactory;
-  };
   const { QuirrelClient } = require("quirrel/client") as { QuirrelClient: typeof Client };
 
   const passphrase = randomUUID();
+  const redis = openRedis(options.redisUrl, options.log);
   const server = await within(
     startDeadline,
     runQuirrel({
       port: 0,
       host: "127.0.0.1",
-      redisFactory: createRedisFactory(options.redisUrl ?? undefined),
+      redisFactory: redis.factory,
       passphrases: [passphrase],
       disableTelemetry: true,
       logger: "none",
     }),
-  );
+  ).catch((error: unknown) => {
+    redis.silence();
+    redis.cut();
+    throw error;
+  });
   const origin = `http://127.0.0.1:${(server.httpServer.address() as AddressInfo).port}`;
   // The same name at every start, so that jobs which Redis kept are signed with the token of now.
   const token = await mintToken({
@@ -98,7 +103,11 @@ export async function startQuirrel(options: {
         return false;
       }
     },
-    close: () => server.close(),
+    close: async () => {
+      redis.silence();
+      await within(closeDeadline, server.close()).catch(() => undefined);
+      redis.cut();
+    },
   };
 }
 
@@ -125,7 +134,7 @@ async function mintToken(options: { origin: string; passphrase: string; name: st
 function within<R>(milliseconds: number, work: Promise<R>): Promise<R> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("Quirrel did not start in time.")), milliseconds);
+    timer = setTimeout(() => reject(new Error("Quirrel took too long.")), milliseconds);
   });
   return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }

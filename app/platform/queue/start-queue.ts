@@ -63,7 +63,7 @@ export function startQueue(settings: QueueSettings): RunningQueue {
 
   async function ensureQuirrel() {
     try {
-      quirrel ??= await startQuirrel({ redisUrl: settings.redisUrl, appOrigin: settings.appOrigin() });
+      quirrel ??= await startQuirrel({ redisUrl: settings.redisUrl, appOrigin: settings.appOrigin(), log });
       for (const name of queueNames) clients.set(name, quirrel.clientFor(`queues/${name}`));
       await clients.get("sweep")?.enqueue({ id: "sweep", every: sweepEvery });
     } catch (error) {
