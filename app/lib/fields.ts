@@ -11,7 +11,9 @@ import type { Parsed } from "./parsed.ts";
 
 /** One line of text that may not be empty, without spaces around it. */
 export function lineField(name: string, longest: number) {
-  return text(name, longest).min(1, `${name} is missing.`).regex(oneLine, `${name} must be one line of text.`);
+  return text(name, longest)
+    .min(1, `${name} is missing.`)
+    .regex(oneLine, `${name} must be one line of text.`);
 }
 
 /** One line of text that may be empty. */
@@ -58,10 +60,7 @@ export const localeField = z
   .refine(isLocale, "Choose a language such as en-US or de-AT.");
 
 const netDaysSentence = "Net days are a whole number from 0 to 365.";
-export const netDaysField = z
-  .int(netDaysSentence)
-  .min(0, netDaysSentence)
-  .max(365, netDaysSentence);
+export const netDaysField = z.int(netDaysSentence).min(0, netDaysSentence).max(365, netDaysSentence);
 
 /** A percentage from 0 to 100 as the shortest decimal text. */
 export const percentField = z
@@ -86,7 +85,11 @@ export const versionField = z
 /** How a list is asked for. */
 export const pagingFields = {
   cursor: z.string("A cursor is the text that the page before ended with.").nullish(),
-  limit: z.int("A page has from 1 to 100 items.").min(1, "A page has from 1 to 100 items.").max(100, "A page has from 1 to 100 items.").optional(),
+  limit: z
+    .int("A page has from 1 to 100 items.")
+    .min(1, "A page has from 1 to 100 items.")
+    .max(100, "A page has from 1 to 100 items.")
+    .optional(),
 };
 
 function text(name: string, longest: number) {

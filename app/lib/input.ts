@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { InvalidInput, type FieldProblem } from "./errors.ts";
 
 /** What the schema makes of an input; throws InvalidInput with a sentence for every field that it refuses. */
-export function readInput<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema>): z.output<Schema> {
+export function readInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: z.input<Schema>,
+): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw new InvalidInput(fieldProblems(result.error));
