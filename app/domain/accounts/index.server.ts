@@ -1,0 +1,59 @@
+/** How people come in: first start, sign-up, sign-in and reset, none of which says who else has an account here. */
+export { createUser, EmailTaken, emailAddress, personName } from "./users.ts";
+export {
+  createFirstOrganization,
+  ensureFirstOrganization,
+  isSetupOpen,
+  prepareSetup,
+  setupInput,
+} from "./setup.ts";
+export { signUp, signUpInput } from "./sign-up.ts";
+export { signIn, signInInput } from "./sign-in.ts";
+export { requireSignInLink, signInByLink } from "./sign-in-by-link.ts";
+export { composePasswordReset, forgotPasswordInput, requestPasswordReset } from "./request-password-reset.ts";
+export { requireResetLink, resetPassword, resetPasswordInput } from "./reset-password.ts";
+export { changePassword, changePasswordInput, hasPassword } from "./change-password.ts";
+export { createAdmin, createAdminInput } from "./create-admin.ts";
+export { createApiKeyFor, createApiKeyForInput } from "./create-api-key-for.ts";
+export { takeUnknownLink } from "./limits.ts";
+export {
+  LinkOver,
+  PasswordWrong,
+  SetupDone,
+  SetupTokenWrong,
+  SignInRefused,
+  SignupsClosed,
+} from "./errors.ts";
+
+export {
+  apiKeyInput,
+  createApiKey,
+  findApiKey,
+  findSession,
+  hashPassword,
+  listApiKeys,
+  listOrganizationsOf,
+  listSessions,
+  newPassword,
+  requireUnlike,
+  revokeApiKey,
+  revokeSession,
+  signOut,
+  startSession,
+  switchOrganization,
+} from "#domain/credentials";
+export {
+  addMembership,
+  changeRole,
+  confirmNumberSeries,
+  countSeats,
+  formatDocumentNumber,
+  getOrganization,
+  listMemberships,
+  listNumberSeries,
+  type Organization,
+  removeMembership,
+  requireSeatsWithinLimit,
+  updateNumberSeries,
+  updateOrganization,
+} from "#domain/organizations";

@@ -1,0 +1,31 @@
+/** Who an organization is, who belongs to it and as what, and how many seats that makes: counted in one place. */
+export { createOrganization, organizationName } from "./create.ts";
+export { getOrganization, type Organization } from "./get.ts";
+export {
+  type OrganizationChange,
+  organizationInput,
+  seatSettingsInput,
+  updateOrganization,
+} from "./update.ts";
+export {
+  confirmNumberSeries,
+  listNumberSeries,
+  numberSeriesInput,
+  type SeriesKind,
+  seriesConfirmationInput,
+  updateNumberSeries,
+} from "./number-series.ts";
+export { formatDocumentNumber } from "./number-pattern.ts";
+export { countSeats, requireSeatsWithinLimit } from "./count-seats.ts";
+export { addMembership, listMemberships, removeMembership } from "./members.ts";
+export { changeRole, giveRole, removeMember, roleInput, transferOwnership } from "./change-role.ts";
+export { currencyCode, emailAddress, requiredLine } from "./fields.ts";
+export {
+  AlreadyMember,
+  OnlyOwner,
+  OwnerStays,
+  SeatLimitReached,
+  SeriesAlreadyUsed,
+  SeriesNotWaiting,
+  SettingsChangedMeanwhile,
+} from "./errors.ts";

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { recordActivity } from "#domain/activity";
+import { announce } from "#domain/facts";
+import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { invalidField } from "#lib/errors";
+import { readInput } from "#lib/input";
+import { changesBetween } from "./changes.ts";
+import { countSeats } from "./count-seats.ts";
+import { organizationName } from "./create.ts";
+import { SettingsChangedMeanwhile } from "./errors.ts";
+import { currencyCode, locale, optionalEmailAddress, optionalText, timeZone } from "./fields.ts";
+import { getOrganization, type Organization } from "./get.ts";
+
+/** The version that the form was filled from; a change in between is refused. */
+const version = z.number("Load the page again.").int("Load the page again.");
+
+/** Who the organization is on its documents, and what a new invoice starts with. */
+export const organizationInput = z.object({
+  version,
+  name: organizationName,
+  address: optionalText(600),
+  taxNumber: optionalText(60),
+  email: optionalEmailAddress,
+  locale,
+  timeZone,
+  currency: currencyCode,
+  netDays: z
+    .number("Enter a whole number of days from 0 to 365.")
+    .int("Enter a whole number of days from 0 to 365.")
+    .min(0, "Enter a whole number of days from 0 to 365.")
+    .max(365, "Enter a whole number of days from 0 to 365."),
+});
+
+/** Who takes a seat, and how many there may be; no limit is null or left out. */
+export const seatSettingsInput = z.object({
+  version,
+  seatPolicy: z.enum(["invited", "accepted"], "Choose when an agent takes a seat."),
+  seatLimit: z
+    .number("Enter a whole number of seats, or nothing for no limit.")
+    .int("Enter a whole number of seats, or nothing for no limit.")
+    .min(0, "Enter a whole number of seats, or nothing for no limit.")
+    .max(100_000, "Enter at most 100000 seats, or nothing for no limit.")
+    .nullish()
+    .transform((limit) => limit ?? null),
+});
+
+/** Every part may be left out but `version`; what is left out stays. */
+const settingsInput = z.object({
+  ...organizationInput.partial().shape,
+  ...seatSettingsInput.partial().shape,
+  version,
+});
+
+export type OrganizationChange = z.input<typeof settingsInput>;
+
+/** Changes settings, all or nothing, and answers them as they are then. */
+export async function updateOrganization(ctx: Context, input: OrganizationChange): Promise<Organization> {
+  const { version: expected, ...wanted } = givenPartOf(input, readInput(settingsInput, input));
+  return inTransaction(ctx, async (tx) => {
+    const was = await getOrganization(tx);
+    if (was.version !== expected) throw new SettingsChangedMeanwhile();
+    const changes = changesBetween(was, wanted);
+    if (!changes) return was;
+    await tx.db.organization.update({
+      where: { id: was.id },
+      data: { ...changes.after, version: { increment: 1 } },
+    });
+    const organization = await getOrganization(tx);
+    if ("seatPolicy" in changes.after || "seatLimit" in changes.after) await settleSeats(tx, organization);
+    await recordActivity(tx, {
+      verb: "updated",
+      subjectKind: "organization",
+      subjectId: was.id,
+      ...changes,
+    });
+    return organization;
+  });
+}
+
+/** What was left out has its default after reading, and must stay as it is instead. */
+function givenPartOf(input: OrganizationChange, read: Readonly<Record<string, unknown>>) {
+  const given = Object.entries(input).filter(
+    ([name, value]) => name in settingsInput.shape && value !== undefined,
+  );
+  return Object.fromEntries(given.map(([name]) => [name, read[name]]));
+}
+
+async function settleSeats(tx: TxContext, organization: Organization): Promise<void> {
+  const { id, seatLimit } = organization;
+  const taken = await countSeats(tx, { organizationId: id });
+  if (seatLimit !== null && taken > seatLimit)
+    throw invalidField("seatLimit", `${taken} seats are in use. Enter at least ${taken}, or remove agents.`);
+  await announce(tx, { kind: "membership.changed", organizationId: id, inviteId: null });
+}
