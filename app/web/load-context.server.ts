@@ -13,7 +13,7 @@ export type ServerContext = {
   readonly queue: {
     receive(name: QueueName, request: Request): Promise<Response>;
     /** Null when well, otherwise what is wrong in one sentence. */
-    findTrouble(): string | null;
+    findTrouble(): Promise<string | null>;
   };
 };
 

@@ -1,0 +1,51 @@
+import { proveLedger } from "#domain/ledger";
+import { type Context, contextFor, type Parts } from "#platform/context";
+import { systemClock } from "#platform/clock";
+import { openDatabase } from "#platform/db";
+import { silentLog } from "#platform/log";
+import { createMailer } from "#platform/mail";
+import { stripeNotConfigured } from "#platform/stripe";
+import { react } from "./reactions.ts";
+
+export type ProofOptions = {
+  /** Whether the stored PDFs are hashed again. */
+  readonly documents: boolean;
+};
+
+/** Recomputes the books from zero; every difference is a sentence, and no difference is an empty list. */
+export async function proveBooks(ctx: Context, options: ProofOptions): Promise<string[]> {
+  void options;
+  return [...(await proveLedger(ctx))];
+}
+
+/** Proves a database file that nobody is writing, such as the migrated copy or a backup. */
+export async function inspectCopy(path: string): Promise<string[]> {
+  const database = await openDatabase(path);
+  try {
+    return await proveBooks(contextFor(readingParts(database), { kind: "system" }), { documents: true });
+  } finally {
+    await database.close();
+  }
+}
+
+function readingParts(database: Parts["database"]): Parts {
+  return {
+    database,
+    stripe: stripeNotConfigured,
+    mail: createMailer(null),
+    queue: { wake: () => undefined },
+    clock: systemClock,
+    log: silentLog,
+    config: {
+      appUrl: "http://localhost",
+      secrets: ["reading needs no secret"],
+      seatPriceId: null,
+      billingRetryCap: 0,
+      noticeGrace: 0,
+      noticeQuiet: 0,
+      signupsOpen: false,
+      rateLimitsOn: false,
+    },
+    react,
+  };
+}

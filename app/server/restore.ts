@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { contextFor, inTransaction } from "#platform/context";
+import { databasePath, lockDatabase, migrateDatabase, openDatabase, replaceDatabase } from "#platform/db";
+import { readEnvironment } from "#platform/env";
+import { createLog } from "#platform/log";
+import { invalidField } from "#lib/errors";
+import { createParts } from "./parts.ts";
+import { findProjectRoot } from "./project-root.ts";
+import { inspectCopy } from "./prove.ts";
+import type { VerbResult } from "./verbs/index.ts";
+
+/**
+ * Puts a copy in the database's place. The server must be stopped; a file that does not prove is refused and nothing
+ * changes. The database that was there is kept beside it. Issuing stays closed until each series' last number is
+ * confirmed, because documents issued after the copy was made have left the house.
+ */
+export async function restoreCommand(args: readonly string[]): Promise<VerbResult> {
+  const [file] = args;
+  if (!file) throw invalidField("file", "Say which copy to restore: npm run restore -- FILE.");
+  const source = resolve(file);
+  if (!existsSync(source)) throw invalidField("file", `${source} does not exist.`);
+  const environment = readEnvironment(process.env);
+  const path = databasePath(environment.databaseUrl);
+  const lock = lockDatabase(path);
+  try {
+    const kept = await replaceDatabase(path, source, async (copy) => {
+      await migrateDatabase(copy, join(findProjectRoot(), "prisma", "migrations"), inspectCopy);
+      return inspectCopy(copy);
+    });
+    await closeIssuing(path);
+    return {
+      lines: [
+        `Restored ${source}.`,
+        ...(kept ? [`The database that was there is kept as ${kept}.`] : []),
+        "Issuing stays closed until an admin confirms the last number of each series in the settings.",
+      ],
+      exitCode: 0,
+    };
+  } finally {
+    lock.release();
+  }
+}
+
+async function closeIssuing(path: string) {
+  const database = await openDatabase(path);
+  try {
+    const log = createLog("error");
+    const parts = createParts(readEnvironment(process.env), {
+      database,
+      queue: { wake: () => undefined },
+      log,
+    });
+    await inTransaction(contextFor(parts, { kind: "system" }), async (tx) => {
+      await tx.db.numberSeries.updateMany({ data: { needsConfirmation: true } });
+    });
+  } finally {
+    await database.close();
+  }
+}

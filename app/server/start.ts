@@ -1,0 +1,53 @@
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import { DatabaseIsOwned, MigrationRefused } from "#platform/db";
+import { EnvironmentInvalid, readEnvironment } from "#platform/env";
+import { createLog } from "#platform/log";
+import { bootstrap } from "./bootstrap.ts";
+
+export type StartOptions = {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly assets?: RequestHandler;
+};
+
+/** Starts the deployment that the environment describes and stops it on SIGTERM or SIGINT. */
+export async function start(options: StartOptions): Promise<void> {
+  try {
+    const environment = readEnvironment(process.env);
+    const running = await bootstrap({ environment, log: createLog(environment.logLevel), ...options });
+    stopOnSignal(running.stop);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>) {
+  let isStopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${explain(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** What a person at the terminal can act on; only a surprise shows where it came from. */
+function explain(error: unknown): string {
+  const isExpected =
+    error instanceof EnvironmentInvalid ||
+    error instanceof DatabaseIsOwned ||
+    error instanceof MigrationRefused;
+  if (isExpected) return error.message;
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return "PORT is in use by another program. Stop it, or set PORT to a free one.";
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,8 @@
+import { proveBooks } from "../prove.ts";
+import type { Verb } from "./index.ts";
+
+export const proveVerb: Verb = async (ctx, args) => {
+  const differences = await proveBooks(ctx, { documents: !args.includes("--no-documents") });
+  if (differences.length === 0) return { lines: ["The books prove: no difference."], exitCode: 0 };
+  return { lines: [`${differences.length} differences:`, ...differences], exitCode: 1 };
+};

@@ -1,0 +1,27 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig, type Plugin } from "vite";
+import remixConfig from "./remix.config.js";
+
+/** The commands are a second entry of the server's build, so that both share one copy of every module. */
+function commandsEntry(): Plugin {
+  return {
+    name: "commands-entry",
+    enforce: "post",
+    config(config, { isSsrBuild }) {
+      const rollup = config.build?.rollupOptions;
+      if (!isSsrBuild || !rollup) return;
+      rollup.input = { index: "virtual:remix/server-build", commands: "app/server/commands.ts" };
+      rollup.output = { ...rollup.output, entryFileNames: "[name].js" };
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixConfig), commandsEntry()],
+  ssr: {
+    // quirrel 1.14 has ESM files that import directories, which Node refuses.
+    noExternal: ["quirrel"],
+  },
+  build: { target: "es2022" },
+});
