@@ -1,5 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { Role } from "#lib/statuses";
 import { AdminNav, type AdminNavProps } from "./admin-nav.tsx";
 import { Brand } from "./brand.tsx";
 import { buttonClasses } from "./button.tsx";
@@ -9,7 +10,7 @@ import { OrganizationSwitcher, type OrganizationChoice } from "./organization-sw
 import { SkipLink } from "./skip-link.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
-export type StaffUser = { name: string; email: string; role: "owner" | "admin" | "agent" };
+export type StaffUser = { name: string; email: string; role: Role };
 
 export type AdminShellProps = AdminNavProps & {
   user: StaffUser;

@@ -5,11 +5,11 @@ import { classes } from "./classes.ts";
 export type ButtonVariant = "primary" | "secondary" | "danger" | "dangerQuiet" | "quiet";
 
 const looks: Record<ButtonVariant, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-hover shadow-card",
+  primary: "border border-transparent bg-accent text-on-accent hover:bg-accent-hover shadow-card",
   secondary: "border border-line-strong/60 bg-surface text-ink hover:bg-sunken shadow-card",
-  danger: "bg-danger text-on-danger hover:bg-danger-hover shadow-card",
+  danger: "border border-transparent bg-danger text-on-danger hover:bg-danger-hover shadow-card",
   dangerQuiet: "border border-line-strong/60 bg-surface text-danger hover:bg-danger-soft shadow-card",
-  quiet: "text-muted hover:bg-sunken hover:text-ink",
+  quiet: "border border-transparent text-muted hover:bg-sunken hover:text-ink",
 };
 
 export function buttonClasses(variant: ButtonVariant = "secondary", extra?: string): string {

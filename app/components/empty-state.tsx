@@ -6,7 +6,7 @@ export type EmptyStateProps = { title: string; children?: ReactNode; action?: Re
 /** Instead of nothing: what will be here, and the first step towards it. */
 export function EmptyState({ title, children, action, icon = "invoices" }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-center gap-3 px-4 py-12 text-center">
+    <div className="flex flex-col items-center gap-3 px-4 py-10 text-center">
       <span className="rounded-full bg-sunken p-3 text-muted">
         <Icon name={icon} className="size-6" />
       </span>

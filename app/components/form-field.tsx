@@ -47,8 +47,8 @@ export type FormFieldProps = FormFieldBase &
 
 /** One field of a conform form: value, constraints and errors come from its metadata. */
 export function FormField({ field, ...props }: FormFieldProps) {
-  const shared = { ...attributesOf(field), key: field.key };
-  const { key, ...attributes } = shared;
+  const { key } = field;
+  const attributes = attributesOf(field);
   const value = typeof field.initialValue === "string" ? field.initialValue : undefined;
   const lengths = lengthsOf(field);
   switch (props.control) {

@@ -37,7 +37,7 @@ export function LineEditor({ formId, taxRates, errors = {}, locale, ...start }: 
   const language = locale ? { locale } : {};
 
   return (
-    <div ref={frame} className="space-y-4">
+    <div ref={frame} className="@container space-y-4">
       <div>
         {rows.map(({ key, line }, index) => (
           <LineRow

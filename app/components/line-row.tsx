@@ -32,12 +32,12 @@ export function LineRow({ formId, index, line, currency, taxRates, errors, amoun
     };
   };
   return (
-    <fieldset className="grid grid-cols-2 gap-3 border-b border-line py-4 lg:grid-cols-[minmax(10rem,1fr)_5.5rem_8.5rem_9rem_5.5rem_8rem_2.75rem] items-start lg:gap-2 lg:border-0 lg:py-1">
+    <fieldset className="grid grid-cols-2 gap-3 border-b border-line py-4 @xl:grid-cols-4 @4xl:grid-cols-[minmax(10rem,1fr)_5.5rem_8.5rem_9rem_5.5rem_8rem_2.75rem] items-start @4xl:gap-2 @4xl:border-0 @4xl:py-1">
       <legend className="sr-only">Line {index + 1}</legend>
       <Cell
         {...cell("description")}
         label="Description"
-        className="col-span-2 lg:col-span-1"
+        className="col-span-full @4xl:col-span-1"
         maxLength={500}
       />
       <Cell {...cell("quantity")} label="Quantity" inputMode="decimal" isFigure />
@@ -45,13 +45,16 @@ export function LineRow({ formId, index, line, currency, taxRates, errors, amoun
       <TaxCell {...cell("taxRateId")} taxRates={taxRates} />
       <Cell {...cell("discountPercent")} label="Discount %" inputMode="decimal" isFigure />
       <div className="min-w-0">
-        <p className={labelClasses(index === 0, "lg:text-right")}>Amount</p>
-        <p className="target flex items-center font-medium tabular-nums lg:justify-end">{amount}</p>
+        <p className={labelClasses(index === 0, "@4xl:text-right")}>Amount</p>
+        <p className="target flex items-center font-medium tabular-nums @4xl:justify-end">{amount}</p>
       </div>
       {onRemove ? (
         <Button
           variant="quiet"
-          className={classes("min-w-11 justify-self-end px-2! max-lg:self-end", index === 0 && "lg:mt-6")}
+          className={classes(
+            "min-w-11 justify-self-end px-2! @max-4xl:self-end @xl:col-start-4 @4xl:col-start-auto",
+            index === 0 && "@4xl:mt-6",
+          )}
           onClick={onRemove}
         >
           <Icon name="trash" />
@@ -125,5 +128,5 @@ function CellFrame({ id, label, errors, isFirst, className, children }: CellFram
 
 /** On a wide screen the first line's labels head the columns. */
 function labelClasses(isFirst: boolean, extra?: string): string {
-  return classes("mb-1 block truncate text-sm text-muted", !isFirst && "lg:sr-only", extra);
+  return classes("mb-1 block truncate text-sm text-muted", !isFirst && "@4xl:sr-only", extra);
 }

@@ -1,8 +1,36 @@
+import type {
+  BillingState,
+  DeliveryState,
+  EmailState,
+  InviteStatus,
+  InvoiceStatus,
+  PaymentState,
+  PaymentStatus,
+  RefundState,
+  Role,
+  StripeEventState,
+} from "#lib/statuses";
 import { Badge, type BadgeTone } from "./badge.tsx";
 
 type Look = readonly [label: string, tone: BadgeTone];
 
-const looks = {
+/** `overdue` and `resolved` are derived, hence not among the stored words. */
+type Words = {
+  invoice: InvoiceStatus | "overdue";
+  paymentStatus: PaymentStatus;
+  payment: PaymentState;
+  refund: RefundState;
+  delivery: DeliveryState;
+  email: EmailState;
+  invite: InviteStatus;
+  role: Role;
+  stripeEvent: StripeEventState;
+  billing: BillingState;
+  incident: "open" | "resolved";
+  creditNote: "draft" | "issued";
+};
+
+const looks: { readonly [Kind in keyof Words]: Readonly<Record<Words[Kind], Look>> } = {
   invoice: {
     draft: ["Draft", "neutral"],
     open: ["Open", "info"],
@@ -40,7 +68,6 @@ const looks = {
   },
   email: {
     queued: ["Queued", "info"],
-    sending: ["Sending", "info"],
     sent: ["Sent", "success"],
     failed: ["Failed", "danger"],
   },
@@ -75,16 +102,16 @@ const looks = {
     draft: ["Draft", "neutral"],
     issued: ["Issued", "success"],
   },
-} as const satisfies Record<string, Record<string, Look>>;
+};
 
-export type StatusKind = keyof typeof looks;
-export type StatusOf<Kind extends StatusKind> = Extract<keyof (typeof looks)[Kind], string>;
+export type StatusKind = keyof Words;
+export type StatusOf<Kind extends StatusKind> = Words[Kind];
 
 export type StatusBadgeProps<Kind extends StatusKind> = { kind: Kind; status: StatusOf<Kind> };
 
 /** A status in the words a person uses; the color only repeats them. */
 export function StatusBadge<Kind extends StatusKind>({ kind, status }: StatusBadgeProps<Kind>) {
-  const [label, tone] = (looks[kind] as Record<string, Look>)[status] ?? [status, "neutral"];
+  const [label, tone] = looks[kind][status];
   return <Badge tone={tone}>{label}</Badge>;
 }
 

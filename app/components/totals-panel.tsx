@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatPercent } from "#lib/number-text";
 import { MoneyText } from "./money.tsx";
 
 export type TotalsTax = { id: string; name: string; percent: string; inclusive: boolean; amount: bigint };
@@ -30,7 +31,7 @@ export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
       {taxes.map(({ id, name, percent, inclusive, amount }) => (
         <Row
           key={`${id} ${percent} ${String(inclusive)}`}
-          label={`${inclusive ? "Includes " : ""}${name} ${percent}%`}
+          label={`${inclusive ? "Includes " : ""}${name} ${formatPercent(percent, locale)}`}
           isQuiet={inclusive}
         >
           {money(amount)}

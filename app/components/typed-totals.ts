@@ -1,7 +1,8 @@
 import { DomainError } from "#lib/errors";
 import type { InvoiceFigures, LineEntry, TaxRate } from "#lib/invoice-figures";
+import { readPercent } from "#lib/line-entry";
 import { calculateTotals } from "#lib/totals";
-import { isBlankLine, parseTypedPercent, readTypedLine, type TypedLine } from "#lib/typed-line";
+import { isBlankLine, readTypedLine, type TypedLine } from "#lib/typed-line";
 
 export type TypedInvoice = { currency: string; discountPercent: string; lines: readonly TypedLine[] };
 
@@ -32,7 +33,7 @@ function entryOf(line: TypedLine, currency: string, taxRates: readonly TaxRate[]
 }
 
 function discountOf(text: string) {
-  const percent = text.trim() ? parseTypedPercent(text) : null;
+  const percent = text.trim() ? readPercent(text) : null;
   return percent?.ok ? { discount: { percent: percent.value } } : {};
 }
 
