@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { apiVersion, type Account } from "./account.ts";
 import { answerOf, type Answer } from "./answers.ts";
-import { expireOverdueSessions } from "./checkout.ts";
+import { passTime } from "./time.ts";
 import { StripeFailure } from "./failure.ts";
 import type { Form } from "./form.ts";
 import { IdempotencyKeys, type Keyed } from "./idempotency.ts";
@@ -70,7 +70,7 @@ export class Api {
   private carryOut(request: ApiRequest, keyed: Keyed | null, entry: RequestEntry): Answer {
     const found = findRoute(routes, request.method as Method, request.path);
     if (!found) throw unrecognized(request);
-    expireOverdueSessions(this.account);
+    passTime(this.account);
     let answer: Answer;
     try {
       const { account } = this;

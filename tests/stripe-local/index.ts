@@ -8,17 +8,22 @@ import {
   type CheckoutOutcome,
 } from "./checkout.ts";
 import { createControlServer } from "./control/server.ts";
+import { closeDispute, openDispute, type DisputeOutcome } from "./disputes.ts";
 import type { Fault, FaultRequest } from "./faults.ts";
 import { bookLater, type Payer } from "./payments.ts";
+import { makePayout, settlePayout } from "./payouts.ts";
 import { Port } from "./port.ts";
+import { settleRefund } from "./refunds.ts";
 import type { RequestEntry } from "./request-log.ts";
 import { stockCatalog } from "./resources/catalog.ts";
 import type { Delivery } from "./store.ts";
 import { stateOf } from "./state.ts";
+import { passTime } from "./time.ts";
 import { Webhooks, type Receiver, type Redelivery } from "./webhooks.ts";
 import type { Event, Session } from "./wire.ts";
 
 export type { CheckoutOutcome } from "./checkout.ts";
+export type { DisputeOutcome } from "./disputes.ts";
 export type { Fault, FaultKind, FaultRequest } from "./faults.ts";
 export type { RequestEntry } from "./request-log.ts";
 
@@ -64,7 +69,7 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
   account.store
     .all("charge")
     .forEach((charge) => charge.paid && !charge.balance_transaction && bookLater(account, charge));
-  const clock = setInterval(() => expireOverdueSessions(account), 1000).unref();
+  const clock = setInterval(() => passTime(account), 1000).unref();
 
   return {
     apiBase: server.port.base,
@@ -85,6 +90,15 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
       noting(account, () => completeSession(account, { sessionId, outcome, ...(payer && { payer }) })),
     settleProcessing: (intentId: string, outcome: "succeeded" | "failed") =>
       noting(account, () => settleProcessing(account, { intentId, outcome })),
+    openDispute: (chargeId: string, outcome?: DisputeOutcome) =>
+      noting(account, () => openDispute(account, { chargeId, outcome })),
+    closeDispute: (disputeId: string, outcome: "won" | "lost") =>
+      noting(account, () => closeDispute(account, { disputeId, outcome })),
+    settleRefund: (refundId: string, outcome: "succeeded" | "failed") =>
+      noting(account, () => settleRefund(account, { refundId, outcome })),
+    makePayout: (currency: string) => noting(account, () => makePayout(account, { currency })),
+    settlePayout: (payoutId: string, outcome: "paid" | "failed") =>
+      noting(account, () => settlePayout(account, { payoutId, outcome })),
     redeliver: (opts?: Redelivery) => webhooks.redeliver(opts),
     deliverPending: () => webhooks.deliverPending(),
     pendingEvents: (): Event[] =>

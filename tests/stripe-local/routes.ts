@@ -1,10 +1,13 @@
 import type { Route } from "./router.ts";
+import { balanceRoutes } from "./resources/balance.ts";
 import { catalogRoutes } from "./resources/catalog.ts";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions.ts";
 import { customerRoutes } from "./resources/customers.ts";
+import { disputeRoutes } from "./resources/disputes.ts";
 import { eventRoutes } from "./resources/events.ts";
 import { invoiceRoutes } from "./resources/invoices.ts";
 import { paymentRoutes } from "./resources/payments.ts";
+import { refundRoutes } from "./resources/refunds.ts";
 import { subscriptionItemRoutes } from "./resources/subscription-items.ts";
 import { subscriptionRoutes } from "./resources/subscriptions.ts";
 
@@ -16,5 +19,8 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...checkoutSessionRoutes,
   ...paymentRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...balanceRoutes,
   ...eventRoutes,
 ];

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { checkoutOutcomes, completeSession, settleProcessing } from "../checkout.ts";
+import { closeDispute, disputeOutcomes, openDispute } from "../disputes.ts";
 import { faultSchema } from "../faults.ts";
+import { makePayout, settlePayout } from "../payouts.ts";
+import { settleRefund } from "../refunds.ts";
 import { stateOf } from "../state.ts";
 import { view } from "../view.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -16,6 +19,9 @@ const redelivery = z.strictObject({
   order: z.enum(["as-is", "reverse", "random"]).default("as-is"),
   copies: z.number().int().min(1).max(100).default(1),
 });
+
+const success = z.strictObject({ outcome: z.enum(["succeeded", "failed"]) });
+const newDispute = z.strictObject({ charge: z.string(), outcome: z.enum(disputeOutcomes).optional() });
 
 /** `/_local/*`: what a test does to Stripe from outside. Answers are JSON. */
 export const endpoints: readonly Endpoint[] = [
@@ -41,12 +47,37 @@ export const endpoints: readonly Endpoint[] = [
     ({ account }, id, { outcome }) =>
       view(account.store, completeSession(account, { sessionId: id, outcome })),
   ),
+  endpoint("POST", "/_local/processing/:id/settle", success, ({ account }, id, { outcome }) =>
+    settleProcessing(account, { intentId: id, outcome }),
+  ),
+  endpoint("POST", "/_local/disputes", newDispute, ({ account }, _id, { charge, outcome }) =>
+    openDispute(account, { chargeId: charge, outcome }),
+  ),
   endpoint(
     "POST",
-    "/_local/processing/:id/settle",
-    z.strictObject({ outcome: z.enum(["succeeded", "failed"]) }),
-    ({ account }, id, { outcome }) => settleProcessing(account, { intentId: id, outcome }),
+    "/_local/disputes/:id/close",
+    z.strictObject({ outcome: z.enum(["won", "lost"]) }),
+    ({ account }, id, { outcome }) => closeDispute(account, { disputeId: id, outcome }),
   ),
+  endpoint("POST", "/_local/refunds/:id/settle", success, ({ account }, id, { outcome }) =>
+    settleRefund(account, { refundId: id, outcome }),
+  ),
+  endpoint(
+    "POST",
+    "/_local/payouts",
+    z.strictObject({ currency: z.string() }),
+    ({ account }, _id, { currency }) => makePayout(account, { currency: currency.toLowerCase() }),
+  ),
+  endpoint(
+    "POST",
+    "/_local/payouts/:id/settle",
+    z.strictObject({ outcome: z.enum(["paid", "failed"]) }),
+    ({ account }, id, { outcome }) => settlePayout(account, { payoutId: id, outcome }),
+  ),
+  endpoint("POST", "/_local/timers/run", z.unknown(), ({ account }) => {
+    account.runOutstanding();
+    return {};
+  }),
   endpoint("POST", "/_local/events/redeliver", redelivery, async ({ webhooks }, _id, body) => ({
     answers: await webhooks.redeliver(body),
   })),

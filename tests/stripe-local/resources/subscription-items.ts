@@ -134,13 +134,8 @@ export function makeItem(
   { subscription, given }: { subscription: Subscription; given: ItemChange & { price?: string | undefined } },
 ): SubscriptionItem {
   const price = account.store.get("price", given.price ?? "", "price");
-  if (!price.recurring) {
-    throw refuse(
-      `The price specified is set to \`type=one_time\` but this field only accepts prices with \`type=recurring\`.`,
-      { param: "price" },
-    );
-  }
-  const period = periodFrom(subscription.billing_cycle_anchor, price.recurring, account.now());
+  const recurring = requireRecurring(price);
+  const period = periodFrom(subscription.billing_cycle_anchor, recurring, account.now());
   return account.store.put<SubscriptionItem>({
     id: newId("si", { length: 14 }),
     object: "subscription_item",
@@ -157,6 +152,13 @@ export function makeItem(
     subscription: subscription.id,
     tax_rates: [],
   });
+}
+
+export function requireRecurring(price: Price): NonNullable<Price["recurring"]> {
+  if (price.recurring) return price.recurring;
+  const message =
+    "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.";
+  throw refuse(message, { param: "price" });
 }
 
 /** `before` is the subscription as it was shown before the change. */

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Account } from "../account.ts";
 import { amend } from "../changed.ts";
 import { refuse } from "../failure.ts";
-import { newId } from "../ids.ts";
 import { isWithin, pageOf } from "../page.ts";
 import {
   created,
@@ -23,7 +22,14 @@ import { view } from "../view.ts";
 import type { Subscription } from "../wire.ts";
 import { makeFirstInvoice } from "./invoices.ts";
 import { mergeMetadata } from "./metadata.ts";
-import { changeItem, emptyItems, makeItem, requireChangeable, tellUpdated } from "./subscription-items.ts";
+import { subscriptionOf } from "./subscription-object.ts";
+import {
+  changeItem,
+  makeItem,
+  requireChangeable,
+  requireRecurring,
+  tellUpdated,
+} from "./subscription-items.ts";
 
 const proration_behavior = oneOf("always_invoice", "create_prorations", "none");
 const payment_behavior = oneOf(
@@ -144,6 +150,7 @@ function create(account: Account, given: z.output<typeof createParams>): Subscri
   const prices = given.items.map((item, index) =>
     store.get("price", item.price ?? "", `items[${index}][price]`),
   );
+  prices.forEach(requireRecurring);
   const sendsInvoice = given.collection_method === "send_invoice";
   if (sendsInvoice && given.days_until_due === undefined) {
     throw refuse("If you specify `collection_method=send_invoice`, you must also specify `days_until_due`.", {
@@ -156,7 +163,7 @@ function create(account: Account, given: z.output<typeof createParams>): Subscri
     });
   }
   const subscription = store.put(
-    blank(account, { customer: customer.id, currency: prices[0]?.currency ?? "eur" }),
+    subscriptionOf(account, { customer: customer.id, currency: prices[0]?.currency ?? "eur" }),
   );
   amend(subscription, {
     collection_method: given.collection_method ?? "charge_automatically",
@@ -199,73 +206,4 @@ function update(account: Account, id: string, given: z.output<typeof updateParam
   subscription.description = given.description ?? subscription.description;
   tellUpdated(account, before);
   return view(store, subscription);
-}
-
-function blank(
-  account: Account,
-  { customer, currency }: { customer: string; currency: string },
-): Subscription {
-  const id = newId("sub");
-  const now = account.now();
-  return {
-    id,
-    object: "subscription",
-    application: null,
-    application_fee_percent: null,
-    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
-    billing_cycle_anchor: now,
-    billing_cycle_anchor_config: null,
-    billing_mode: { flexible: { proration_discounts: "included" }, type: "flexible" },
-    billing_schedules: [],
-    billing_thresholds: null,
-    cancel_at: null,
-    cancel_at_period_end: false,
-    canceled_at: null,
-    cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
-    collection_method: "charge_automatically",
-    created: now,
-    currency,
-    customer,
-    customer_account: null,
-    days_until_due: null,
-    default_payment_method: null,
-    default_source: null,
-    default_tax_rates: [],
-    description: null,
-    discounts: [],
-    ended_at: null,
-    invoice_settings: {
-      account_tax_ids: null,
-      custom_fields: null,
-      description: null,
-      footer: null,
-      issuer: { type: "self" },
-    },
-    items: emptyItems(id),
-    latest_invoice: null,
-    livemode: false,
-    managed_payments: null,
-    metadata: {},
-    next_pending_invoice_item_invoice: null,
-    on_behalf_of: null,
-    pause_collection: null,
-    payment_settings: {
-      payment_method_options: null,
-      payment_method_types: null,
-      save_default_payment_method: "off",
-    },
-    pending_invoice_item_interval: null,
-    pending_setup_intent: null,
-    pending_update: null,
-    schedule: null,
-    start_date: now,
-    status: "incomplete",
-    test_clock: null,
-    transfer_data: null,
-    trial_end: null,
-    trial_settings: {
-      end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
-    },
-    trial_start: null,
-  };
 }

@@ -1,0 +1,95 @@
+import type Stripe from "stripe";
+import type { Account } from "./account.ts";
+import { book } from "./balance.ts";
+import { amend, changed } from "./changed.ts";
+import { refuse } from "./failure.ts";
+import { newId } from "./ids.ts";
+
+const inTransitSeconds = 2 * 86_400;
+
+/** An automatic payout of all that is on the balance in one currency; it knows which transactions it is made of. */
+export function makePayout(account: Account, { currency }: { currency: string }): Stripe.Payout {
+  const { store } = account;
+  const paidOut = store
+    .all("balance_transaction")
+    .filter((each) => each.currency === currency && !store.payoutOf.has(each.id));
+  const amount = paidOut.reduce((sum, each) => sum + each.net, 0);
+  if (amount <= 0)
+    throw refuse(`There is nothing to pay out in ${currency}.`, { code: "balance_insufficient" });
+  const payout = store.put(payoutOf(account, { amount, currency }));
+  const transaction = book(account, {
+    type: "payout",
+    category: "payout",
+    amount: -amount,
+    currency,
+    source: payout.id,
+    description: "STRIPE PAYOUT",
+  });
+  payout.balance_transaction = transaction.id;
+  [...paidOut, transaction].forEach((each) => store.payoutOf.set(each.id, payout.id));
+  account.emit("payout.created", payout);
+  return payout;
+}
+
+/** The bank's answer: paid, or failed and the money back on the balance. */
+export function settlePayout(
+  account: Account,
+  { payoutId, outcome }: { payoutId: string; outcome: "paid" | "failed" },
+): Stripe.Payout {
+  const payout = account.store.get("payout", payoutId);
+  if (payout.status === "failed") throw refuse("This payout has failed.");
+  const before = { ...payout };
+  amend(payout, { status: outcome });
+  if (outcome === "failed") {
+    const returned = book(account, {
+      type: "payout_failure",
+      category: "payout_reversal",
+      amount: payout.amount,
+      currency: payout.currency,
+      source: payout.id,
+      description: "PAYOUT FAILURE",
+    });
+    amend(payout, {
+      failure_code: "account_closed",
+      failure_message: "The bank account has been closed.",
+      failure_balance_transaction: returned.id,
+    });
+  }
+  account.emit(outcome === "paid" ? "payout.paid" : "payout.failed", payout, changed(before, payout));
+  return payout;
+}
+
+function payoutOf(
+  account: Account,
+  { amount, currency }: { amount: number; currency: string },
+): Stripe.Payout {
+  return {
+    id: newId("po"),
+    object: "payout",
+    amount,
+    application_fee: null,
+    application_fee_amount: null,
+    arrival_date: account.now() + inTransitSeconds,
+    automatic: true,
+    balance_transaction: null,
+    created: account.now(),
+    currency,
+    description: "STRIPE PAYOUT",
+    destination: null,
+    failure_balance_transaction: null,
+    failure_code: null,
+    failure_message: null,
+    livemode: false,
+    metadata: {},
+    method: "standard",
+    original_payout: null,
+    payout_method: null,
+    reconciliation_status: "completed",
+    reversed_by: null,
+    source_type: "card",
+    statement_descriptor: null,
+    status: "in_transit",
+    trace_id: null,
+    type: "bank_account",
+  };
+}
