@@ -76,3 +76,8 @@ test("walking from cursor to cursor meets every row once", () => {
     }),
   );
 });
+
+test("a page that ends the list has no next one, even when it is full", () => {
+  expect(pageOf([1, 2], 2, (row) => [row]).nextCursor).toBeNull();
+  expect(pageOf([1, 2, 3], 2, (row) => [row])).toEqual({ items: [1, 2], nextCursor: encodeCursor([2]) });
+});

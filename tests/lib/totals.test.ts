@@ -209,6 +209,15 @@ describe("taxes", () => {
     ]);
   });
 
+  test("a rate's percentage changed since is another rate, not a wrong one", () => {
+    const [was, is] = [vat("16"), { ...vat("19"), id: vat("16").id }];
+    const figures = totalsOf({ lines: [line("100", { taxes: [was] }), line("100", { taxes: [is] })] });
+    expect(figures.taxes.map(({ percent, amount }) => [percent, amount])).toEqual([
+      ["16", 16n],
+      ["19", 19n],
+    ]);
+  });
+
   test.each([
     ["JPY", "1080", "8", 80n],
     ["USD", "10800", "8", 800n],
