@@ -1,7 +1,6 @@
 import type { Context, Parts } from "#platform/context";
 import { contextFor } from "#platform/context";
 import { systemClock } from "#platform/clock";
-import type { Environment } from "#platform/env";
 import type { Log } from "#platform/log";
 import { type QueueName, queueNames, startQueue } from "#platform/queue";
 import { startCommandSocket } from "./command-socket.ts";
@@ -9,8 +8,7 @@ import { createParts } from "./parts.ts";
 import { runQueue } from "./jobs.ts";
 import { ownDatabase } from "./own-database.ts";
 import { prepareDeployment } from "./prepare-deployment.ts";
-import type { StartOptions } from "./start.ts";
-import { startWebServer } from "./web-server.ts";
+import { startWebServer, type WebServerSettings } from "./web-server.ts";
 
 export type RunningServer = { readonly port: number; stop(): Promise<void> };
 
@@ -19,7 +17,7 @@ export type RunningServer = { readonly port: number; stop(): Promise<void> };
  * way round: no new work, no new requests, what runs may end, then the database closes.
  */
 export async function bootstrap(
-  settings: StartOptions & { readonly environment: Environment; readonly log: Log },
+  settings: Omit<WebServerSettings, "serverContext"> & { readonly log: Log },
 ): Promise<RunningServer> {
   const { environment, log } = settings;
   const owned = await ownDatabase(environment.databaseUrl, log);

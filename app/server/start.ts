@@ -1,14 +1,10 @@
-import type { ServerBuild } from "@remix-run/node";
-import type { RequestHandler } from "express";
 import { DatabaseIsOwned, MigrationRefused } from "#platform/db";
 import { EnvironmentInvalid, readEnvironment } from "#platform/env";
 import { createLog } from "#platform/log";
 import { bootstrap } from "./bootstrap.ts";
+import type { WebServerSettings } from "./web-server.ts";
 
-export type StartOptions = {
-  readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  readonly assets?: RequestHandler;
-};
+export type StartOptions = Omit<WebServerSettings, "environment" | "serverContext">;
 
 /** Starts the deployment that the environment describes and stops it on SIGTERM or SIGINT. */
 export async function start(options: StartOptions): Promise<void> {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { findContact } from "#domain/clients";
 import { takeFromLimit } from "#domain/limits";
 import { findLink, type FoundLink, listLiveLinks } from "#domain/links";
-import { type Config, type Context, contextFor } from "#platform/context";
+import { actsFor, type Config, type Context, contextFor } from "#platform/context";
 import { hours } from "#lib/duration";
 import { NotFound } from "#lib/errors";
 import { cookiesFor } from "./cookies.server.ts";
@@ -38,7 +38,7 @@ export async function findOpenedLink(args: LoaderFunctionArgs | ActionFunctionAr
     : await findRememberedLink(ctx, args.request, String(id));
   if (!link?.organizationId || !link.contactId || link.state !== "live") throw new NotFound("invoice");
   const { organizationId, contactId } = link;
-  const contact = await findContact(ctx, { organizationId, contactId });
+  const contact = await findContact(actsFor(ctx, organizationId), { id: contactId });
   if (!contact) throw new NotFound("invoice");
   return { linkId: link.id, invoiceId: link.subjectId, organizationId, contactId, contactName: contact.name };
 }

@@ -1,10 +1,8 @@
 import { openClient } from "./connection.ts";
 import { WriteGate } from "./gate.ts";
-import type { Prisma, PrismaClient } from "./generated/client.ts";
+import type { Db } from "./db.ts";
+import type { PrismaClient } from "./generated/client.ts";
 import { routeOperations } from "./route-operations.ts";
-
-/** The database as rules see it: models and tagged raw SQL, no transactions and no connections of their own. */
-export type Db = Omit<Prisma.TransactionClient, "$transaction">;
 
 export type Database = {
   /** Reads go to the read-only connection and see what is committed; each write waits its turn at the gate. */

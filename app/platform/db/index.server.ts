@@ -1,5 +1,6 @@
 /** The database: whatever was acknowledged stays, and nothing is half written. */
-export { openDatabase, type Database, type Db } from "./database.ts";
+export { openDatabase, type Database } from "./database.ts";
+export type { Db } from "./db.ts";
 export { databasePath } from "./path.ts";
 export { DatabaseIsOwned, lockDatabase, type DatabaseLock } from "./lock.ts";
 export { migrateDatabase, MigrationRefused } from "./migrate.ts";

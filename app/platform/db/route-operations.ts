@@ -1,4 +1,4 @@
-import type { Db } from "./database.ts";
+import type { Db } from "./db.ts";
 import { refuseInTransaction, type WriteGate } from "./gate.ts";
 import type { PrismaClient } from "./generated/client.ts";
 

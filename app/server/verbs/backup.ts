@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { backupDatabase } from "#platform/db";
 import { invalidField } from "#lib/errors";
 import { inspectCopy } from "../prove.ts";
-import type { Verb } from "./index.ts";
+import type { Verb } from "./verb.ts";
 
 export const backupVerb: Verb = async (ctx, args) => {
   const [file] = args;

@@ -1,6 +1,6 @@
 import { createAdmin } from "#domain/accounts";
 import { readOptions } from "./options.ts";
-import type { Verb } from "./index.ts";
+import type { Verb } from "./verb.ts";
 
 export const createAdminVerb: Verb = async (ctx, args) => {
   const { email, name, organization } = readOptions(args, { required: ["email", "name", "organization"] });

@@ -1,6 +1,6 @@
 import { createApiKeyFor } from "#domain/accounts";
 import { readOptions } from "./options.ts";
-import type { Verb } from "./index.ts";
+import type { Verb } from "./verb.ts";
 
 export const createApiKeyVerb: Verb = async (ctx, args) => {
   const { email, label, organization } = readOptions(args, {

@@ -1,13 +1,10 @@
-import type { Context } from "#platform/context";
+import { backupVerb } from "./backup.ts";
 import { createAdminVerb } from "./create-admin.ts";
 import { createApiKeyVerb } from "./create-api-key.ts";
 import { proveVerb } from "./prove.ts";
-import { backupVerb } from "./backup.ts";
+import type { Verb } from "./verb.ts";
 
-export type VerbResult = { readonly lines: readonly string[]; readonly exitCode: 0 | 1 };
-
-/** What a command does, in the server when one runs and by itself otherwise. Refusals are DomainErrors. */
-export type Verb = (ctx: Context, args: readonly string[]) => Promise<VerbResult>;
+export type { VerbResult } from "./verb.ts";
 
 export const verbs: Readonly<Record<string, Verb>> = {
   prove: proveVerb,

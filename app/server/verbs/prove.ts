@@ -1,5 +1,5 @@
 import { proveBooks } from "../prove.ts";
-import type { Verb } from "./index.ts";
+import type { Verb } from "./verb.ts";
 
 export const proveVerb: Verb = async (ctx, args) => {
   const differences = await proveBooks(ctx, { documents: !args.includes("--no-documents") });
