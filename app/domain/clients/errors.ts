@@ -1,0 +1,14 @@
+import { DomainError } from "#lib/errors";
+
+export class ClientKeyTaken extends DomainError {
+  constructor(key: string) {
+    const message = `Another client has the key "${key}". Choose a different one.`;
+    super("conflict", message, [{ path: "key", message }]);
+  }
+}
+
+export class ClientChangedMeanwhile extends DomainError {
+  constructor() {
+    super("conflict", "Somebody changed this client meanwhile. Load it again and repeat your change.");
+  }
+}

@@ -1,0 +1,53 @@
+export type ContactView = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** The one with the client's own address. */
+  readonly isPrimary: boolean;
+};
+
+export type ClientView = {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly currency: string;
+  /** Null: the organization's. */
+  readonly netDays: number | null;
+  readonly address: string;
+  readonly taxNumber: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly archivedAt: Date | null;
+  /** Who gets the mail, the primary contact first. */
+  readonly contacts: readonly ContactView[];
+};
+
+export const clientColumns = {
+  id: true,
+  key: true,
+  name: true,
+  email: true,
+  currency: true,
+  netDays: true,
+  address: true,
+  taxNumber: true,
+  locale: true,
+  timeZone: true,
+  version: true,
+  createdAt: true,
+  archivedAt: true,
+} as const;
+
+export const contactColumns = { id: true, name: true, email: true, isPrimary: true } as const;
+
+export const clientWithContacts = {
+  ...clientColumns,
+  contacts: {
+    select: contactColumns,
+    where: { archivedAt: null },
+    orderBy: [{ isPrimary: "desc" as const }, { id: "asc" as const }],
+  },
+};
