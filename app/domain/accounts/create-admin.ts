@@ -3,14 +3,15 @@ import { ensureLink, linkUrl, revokeLinks } from "#domain/links";
 import { addMembership, createOrganization, giveRole, organizationName } from "#domain/organizations";
 import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
 import { hours } from "#lib/duration";
+import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { findOrganizationNamed } from "./organization-named.ts";
-import { createUser, emailAddress, personName } from "./users.ts";
+import { createUser, personName } from "./users.ts";
 
 const linkLifetime = hours(1);
 
 export const createAdminInput = z.object({
-  email: emailAddress,
+  email: emailField,
   name: personName,
   organization: organizationName,
 });

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { apiKeyInput, createApiKey, listOrganizationsOf } from "#domain/credentials";
 import { actsFor, type Context } from "#platform/context";
 import { invalidField } from "#lib/errors";
+import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { findOrganizationNamed } from "./organization-named.ts";
-import { emailAddress } from "./users.ts";
 
 export const createApiKeyForInput = z.object({
   ...apiKeyInput.shape,
-  email: emailAddress,
+  email: emailField,
   /** May be left out by somebody who is in one organization only. */
   organization: z.string().trim().optional(),
 });

@@ -1,5 +1,5 @@
 /** How people come in: first start, sign-up, sign-in and reset, none of which says who else has an account here. */
-export { createUser, EmailTaken, emailAddress, personName } from "./users.ts";
+export { createUser, EmailTaken, personName } from "./users.ts";
 export {
   createFirstOrganization,
   ensureFirstOrganization,

@@ -3,14 +3,14 @@ import { type ComposedEmail, EmailObsolete, queueEmail, type QueuedEmail } from 
 import { ensureLink, linkUrl, revokeLinks } from "#domain/links";
 import { type Context, inTransaction } from "#platform/context";
 import { hours } from "#lib/duration";
+import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { takeResetTry } from "./limits.ts";
-import { emailAddress } from "./users.ts";
 
 const linkLifetime = hours(1);
 const productName = "Steadybill";
 
-export const forgotPasswordInput = z.object({ email: emailAddress });
+export const forgotPasswordInput = z.object({ email: emailField });
 
 /** Mails a link to set a new password; earlier links end. Answers nothing, whether there is such an account or not. */
 export async function requestPasswordReset(

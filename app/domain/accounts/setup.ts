@@ -2,9 +2,10 @@ import { z } from "zod";
 import { hashPassword, hashSecret, newPassword, newSecret, requireUnlike } from "#domain/credentials";
 import { createOrganization, organizationName } from "#domain/organizations";
 import { type Context, inTransaction } from "#platform/context";
+import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { SetupDone, SetupTokenWrong } from "./errors.ts";
-import { createUser, emailAddress, personName } from "./users.ts";
+import { createUser, personName } from "./users.ts";
 
 const tokenFact = "setup-token-hash";
 
@@ -16,7 +17,7 @@ export const setupInput = z.object({
     .max(200, "This is not the setup token. The server printed it when it started."),
   organizationName,
   name: personName,
-  email: emailAddress,
+  email: emailField,
   password: newPassword,
 });
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { hashSecret, startSession, verifyPassword, type Visitor } from "#domain/credentials";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { SignInRefused } from "./errors.ts";
 import { takeSignInTry } from "./limits.ts";
-import { emailAddress, typedPassword } from "./users.ts";
+import { typedPassword } from "./users.ts";
 
-export const signInInput = z.object({ email: emailAddress, password: typedPassword });
+export const signInInput = z.object({ email: emailField, password: typedPassword });
 
 /** `replaces` is the token of a session that the browser held until now; it ends, so that no session outlives a sign-in. */
 export type SignIn = z.input<typeof signInInput> & Visitor & { replaces?: string | null };

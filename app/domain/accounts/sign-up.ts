@@ -3,16 +3,17 @@ import { hashPassword, newPassword, requireUnlike, verifyPassword, type Visitor 
 import { createOrganization, organizationName } from "#domain/organizations";
 import { type Context, inTransaction } from "#platform/context";
 import { invalidField } from "#lib/errors";
+import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { SignupsClosed } from "./errors.ts";
 import { takeSignInTry } from "./limits.ts";
 import { enter } from "./sign-in.ts";
-import { createUser, emailAddress, personName } from "./users.ts";
+import { createUser, personName } from "./users.ts";
 
 export const signUpInput = z.object({
   organizationName,
   name: personName,
-  email: emailAddress,
+  email: emailField,
   password: newPassword,
 });
 

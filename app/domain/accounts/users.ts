@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { emailAddress, requiredLine } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
 import { DomainError } from "#lib/errors";
+import { lineField } from "#lib/fields";
 import { newId } from "#lib/ids";
 
-export { emailAddress };
-
 /** A person's name. */
-export const personName = requiredLine("Enter your name.", 120);
+export const personName = lineField("Your name", 120);
 
 /** A password as typed to sign in: long ones are cut off before they cost anything. */
 export const typedPassword = z

@@ -1,10 +1,10 @@
 import { recordActivity } from "#domain/activity";
 import type { TxContext } from "#platform/context";
+import { lineField } from "#lib/fields";
 import { newId } from "#lib/ids";
 import { readInput } from "#lib/input";
-import { requiredLine } from "./fields.ts";
 
-export const organizationName = requiredLine("Enter the organization's name.", 120);
+export const organizationName = lineField("The organization's name", 120);
 
 const firstPatterns = { invoice: "INV-{number:4}", credit_note: "CN-{number:4}" } as const;
 

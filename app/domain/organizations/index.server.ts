@@ -19,7 +19,6 @@ export { formatDocumentNumber } from "./number-pattern.ts";
 export { countSeats, requireSeatsWithinLimit } from "./count-seats.ts";
 export { addMembership, listMemberships, removeMembership } from "./members.ts";
 export { changeRole, giveRole, removeMember, roleInput, transferOwnership } from "./change-role.ts";
-export { currencyCode, emailAddress, requiredLine } from "./fields.ts";
 export {
   AlreadyMember,
   OnlyOwner,

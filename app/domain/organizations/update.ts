@@ -2,38 +2,52 @@ import { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { announce } from "#domain/facts";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { readEmailAddress } from "#lib/email-address";
 import { invalidField } from "#lib/errors";
+import {
+  currencyField,
+  linesField,
+  localeField,
+  netDaysField,
+  optionalLineField,
+  timeZoneField,
+  versionField,
+} from "#lib/fields";
 import { readInput } from "#lib/input";
 import { changesBetween } from "./changes.ts";
 import { countSeats } from "./count-seats.ts";
 import { organizationName } from "./create.ts";
 import { SettingsChangedMeanwhile } from "./errors.ts";
-import { currencyCode, locale, optionalEmailAddress, optionalText, timeZone } from "./fields.ts";
 import { getOrganization, type Organization } from "./get.ts";
 
-/** The version that the form was filled from; a change in between is refused. */
-const version = z.number("Load the page again.").int("Load the page again.");
+const optionalEmail = z.string().transform((text, context) => {
+  if (text.trim() === "") return "";
+  const address = readEmailAddress(text);
+  if (address.ok) return address.value;
+  context.addIssue(address.problem);
+  return z.NEVER;
+});
 
 /** Who the organization is on its documents, and what a new invoice starts with. */
 export const organizationInput = z.object({
-  version,
+  /** The version that the form was filled from; a change in between is refused. */
+  version: versionField,
   name: organizationName,
-  address: optionalText(600),
-  taxNumber: optionalText(60),
-  email: optionalEmailAddress,
-  locale,
-  timeZone,
-  currency: currencyCode,
-  netDays: z
-    .number("Enter a whole number of days from 0 to 365.")
-    .int("Enter a whole number of days from 0 to 365.")
-    .min(0, "Enter a whole number of days from 0 to 365.")
-    .max(365, "Enter a whole number of days from 0 to 365."),
+  address: linesField("The address", 600).optional().default(""),
+  taxNumber: optionalLineField("The tax number", 60).optional().default(""),
+  email: z
+    .union([z.literal(""), emailField])
+    .optional()
+    .default(""),
+  locale: localeField,
+  timeZone: timeZoneField,
+  currency: currencyField,
+  netDays: netDaysField,
 });
 
 /** Who takes a seat, and how many there may be; no limit is null or left out. */
 export const seatSettingsInput = z.object({
-  version,
+  version: versionField,
   seatPolicy: z.enum(["invited", "accepted"], "Choose when an agent takes a seat."),
   seatLimit: z
     .number("Enter a whole number of seats, or nothing for no limit.")
@@ -48,7 +62,7 @@ export const seatSettingsInput = z.object({
 const settingsInput = z.object({
   ...organizationInput.partial().shape,
   ...seatSettingsInput.partial().shape,
-  version,
+  version: versionField,
 });
 
 export type OrganizationChange = z.input<typeof settingsInput>;
