@@ -215,6 +215,7 @@ CREATE TABLE "invoices" (
     "client_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
     "number" TEXT,
+    "number_index" INTEGER,
     "status" TEXT NOT NULL DEFAULT 'draft',
     "payment_status" TEXT NOT NULL DEFAULT 'unpaid',
     "delivery_state" TEXT NOT NULL DEFAULT 'none',
@@ -323,6 +324,7 @@ CREATE TABLE "credit_notes" (
     "invoice_id" TEXT NOT NULL,
     "client_id" TEXT NOT NULL,
     "number" TEXT,
+    "number_index" INTEGER,
     "status" TEXT NOT NULL,
     "reason" TEXT NOT NULL DEFAULT '',
     "currency" TEXT NOT NULL,
@@ -817,10 +819,12 @@ CREATE TRIGGER "ledger_postings_no_delete" BEFORE DELETE ON "ledger_postings" BE
 -- An issued document is what the client was sent: its figures, its parties and its PDF stay as they are.
 CREATE TRIGGER "invoices_issued_figures_stay" BEFORE UPDATE ON "invoices"
 WHEN OLD."status" <> 'draft' AND (
-  NEW."status" = 'draft' OR NEW."number" IS NOT OLD."number" OR NEW."client_id" <> OLD."client_id" OR NEW."organization_id" <> OLD."organization_id"
+  NEW."status" = 'draft' OR NEW."number" IS NOT OLD."number" OR NEW."number_index" IS NOT OLD."number_index" OR NEW."client_id" <> OLD."client_id" OR NEW."organization_id" <> OLD."organization_id"
   OR NEW."currency" <> OLD."currency" OR NEW."subtotal" <> OLD."subtotal" OR NEW."discount_total" <> OLD."discount_total"
   OR NEW."tax_total" <> OLD."tax_total" OR NEW."total" <> OLD."total" OR NEW."issued_on" IS NOT OLD."issued_on"
-  OR NEW."due_on" IS NOT OLD."due_on" OR NEW."seller" IS NOT OLD."seller" OR NEW."buyer" IS NOT OLD."buyer" OR NEW."notes" <> OLD."notes")
+  OR NEW."due_on" IS NOT OLD."due_on" OR NEW."seller" IS NOT OLD."seller" OR NEW."buyer" IS NOT OLD."buyer" OR NEW."notes" <> OLD."notes"
+  OR NEW."supplied_on" IS NOT OLD."supplied_on" OR NEW."discount_percent" IS NOT OLD."discount_percent"
+  OR NEW."discount_amount" IS NOT OLD."discount_amount" OR NEW."issued_at" IS NOT OLD."issued_at")
 BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
 CREATE TRIGGER "invoices_issued_no_delete" BEFORE DELETE ON "invoices" WHEN OLD."status" <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'an issued invoice is never deleted'); END;
@@ -833,5 +837,43 @@ BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
 CREATE TRIGGER "invoice_lines_issued_no_delete" BEFORE DELETE ON "invoice_lines"
 WHEN (SELECT "status" FROM "invoices" WHERE "id" = OLD."invoice_id") <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+-- The taxes and credit notes of an issued invoice stay as well; drafts of both may change.
+CREATE TRIGGER "invoice_line_taxes_issued_no_insert" BEFORE INSERT ON "invoice_line_taxes"
+WHEN (SELECT "status" FROM "invoices" WHERE "id" = (SELECT "invoice_id" FROM "invoice_lines" WHERE "id" = NEW."line_id")) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+CREATE TRIGGER "invoice_line_taxes_issued_no_update" BEFORE UPDATE ON "invoice_line_taxes"
+WHEN (SELECT "status" FROM "invoices" WHERE "id" = (SELECT "invoice_id" FROM "invoice_lines" WHERE "id" = OLD."line_id")) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+CREATE TRIGGER "invoice_line_taxes_issued_no_delete" BEFORE DELETE ON "invoice_line_taxes"
+WHEN (SELECT "status" FROM "invoices" WHERE "id" = (SELECT "invoice_id" FROM "invoice_lines" WHERE "id" = OLD."line_id")) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+CREATE TRIGGER "invoice_taxes_issued_no_insert" BEFORE INSERT ON "invoice_taxes"
+WHEN (SELECT "status" FROM "invoices" WHERE "id" = NEW."invoice_id") <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+CREATE TRIGGER "invoice_taxes_issued_no_update" BEFORE UPDATE ON "invoice_taxes"
+WHEN (SELECT "status" FROM "invoices" WHERE "id" = OLD."invoice_id") <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+CREATE TRIGGER "invoice_taxes_issued_no_delete" BEFORE DELETE ON "invoice_taxes"
+WHEN (SELECT "status" FROM "invoices" WHERE "id" = OLD."invoice_id") <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'an issued invoice does not change'); END;
+CREATE TRIGGER "credit_notes_issued_no_update" BEFORE UPDATE ON "credit_notes" WHEN OLD."status" = 'issued'
+BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
+CREATE TRIGGER "credit_notes_issued_no_delete" BEFORE DELETE ON "credit_notes" WHEN OLD."status" = 'issued'
+BEGIN SELECT RAISE(ABORT, 'an issued credit note is never deleted'); END;
+CREATE TRIGGER "credit_note_lines_issued_no_insert" BEFORE INSERT ON "credit_note_lines"
+WHEN (SELECT "status" FROM "credit_notes" WHERE "id" = NEW."credit_note_id") = 'issued'
+BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
+CREATE TRIGGER "credit_note_lines_issued_no_update" BEFORE UPDATE ON "credit_note_lines"
+WHEN (SELECT "status" FROM "credit_notes" WHERE "id" = OLD."credit_note_id") = 'issued'
+BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
+CREATE TRIGGER "credit_note_lines_issued_no_delete" BEFORE DELETE ON "credit_note_lines"
+WHEN (SELECT "status" FROM "credit_notes" WHERE "id" = OLD."credit_note_id") = 'issued'
+BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
+
+-- A place in a series is given once, and an invoice has one document.
+CREATE UNIQUE INDEX "invoices_one_per_number" ON "invoices"("organization_id", "number_index") WHERE "number_index" IS NOT NULL;
+CREATE UNIQUE INDEX "credit_notes_one_per_number" ON "credit_notes"("organization_id", "number_index") WHERE "number_index" IS NOT NULL;
+CREATE UNIQUE INDEX "invoice_documents_one_per_invoice" ON "invoice_documents"("invoice_id") WHERE "kind" = 'invoice';
+
 CREATE TRIGGER "invoice_documents_no_update" BEFORE UPDATE ON "invoice_documents" BEGIN SELECT RAISE(ABORT, 'a stored document never changes'); END;
 CREATE TRIGGER "invoice_documents_no_delete" BEFORE DELETE ON "invoice_documents" BEGIN SELECT RAISE(ABORT, 'a stored document is never deleted'); END;
