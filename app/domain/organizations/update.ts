@@ -35,10 +35,7 @@ export const organizationInput = z.object({
   name: organizationName,
   address: linesField("The address", 600).optional().default(""),
   taxNumber: optionalLineField("The tax number", 60).optional().default(""),
-  email: z
-    .union([z.literal(""), emailField])
-    .optional()
-    .default(""),
+  email: optionalEmail.optional().default(""),
   locale: localeField,
   timeZone: timeZoneField,
   currency: currencyField,
