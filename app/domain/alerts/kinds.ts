@@ -1,0 +1,26 @@
+/** Every kind of trouble that admins are told of: how it is called while it lasts and when it is over. */
+export const incidentKinds = {
+  "seats-delayed": {
+    headline: "Agent seats wait to be billed",
+    over: "Seat billing is up to date again",
+    overHappened: "Stripe has confirmed the right number of seats.",
+  },
+  "seats-blocked": {
+    headline: "Seat billing needs you",
+    over: "Seat billing works again",
+    overHappened: "Stripe has confirmed the right number of seats.",
+  },
+  "stripe-refused": {
+    headline: "Stripe refuses the key of this deployment",
+    over: "Stripe accepts the key again",
+    overHappened: "Stripe carries out what it is asked again. What had waited is being caught up on.",
+  },
+} as const;
+
+export type IncidentKind = keyof typeof incidentKinds;
+
+/** What a stored kind is called; one that this version does not know is called what it is. */
+export function wordsOf(kind: string): { headline: string; over: string; overHappened: string } {
+  if (Object.hasOwn(incidentKinds, kind)) return incidentKinds[kind as IncidentKind];
+  return { headline: kind, over: `${kind} is over`, overHappened: "It is well again." };
+}
