@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { apiVersion, type Account } from "./account.ts";
 import { answerOf, type Answer } from "./answers.ts";
 import { passTime } from "./time.ts";
+import { ContractRecorder } from "./contract/recorder.ts";
 import { StripeFailure } from "./failure.ts";
 import type { Form } from "./form.ts";
 import { IdempotencyKeys, type Keyed } from "./idempotency.ts";
@@ -22,7 +23,7 @@ export type ApiRequest = {
 
 /** Carries out calls against the account, each answered as Stripe would; it never throws. */
 export class Api {
-  readonly contractErrors: string[] = [];
+  readonly contract = new ContractRecorder();
   private readonly keys: IdempotencyKeys;
 
   constructor(
@@ -36,9 +37,7 @@ export class Api {
     try {
       requireKey(request.authorization);
       if (request.version !== undefined && request.version !== apiVersion) {
-        this.contractErrors.push(
-          `${request.method} ${request.path}: Stripe-Version ${request.version} is not ${apiVersion}`,
-        );
+        this.contract.noteRefusal(callOf(request), `Stripe-Version ${request.version} is not ${apiVersion}`);
       }
       return await this.once(request, entry);
     } catch (error) {
@@ -80,6 +79,7 @@ export class Api {
       );
       entry.carriedOut = true;
       answer = answerOf(200, expandPaths(account.store, body, pathsOf(request.parameters)));
+      this.contract.noteAnswer(`${request.method} ${found.route.path}`, answer.body);
     } catch (error) {
       if (!(error instanceof StripeFailure) || error.began === "not-begun") throw error;
       answer = answerOf(error.status, { error: error.error });
@@ -91,14 +91,14 @@ export class Api {
 
   private refusal(request: ApiRequest, error: unknown): Answer {
     if (!(error instanceof StripeFailure)) {
-      this.contractErrors.push(`${request.method} ${request.path}: ${String(error)}`);
+      this.contract.noteRefusal(callOf(request), String(error));
       return answerOf(500, {
         error: { type: "api_error", message: `The local Stripe failed: ${String(error)}` },
       });
     }
     const isOurs =
       error.error.type === "invalid_request_error" && error.status !== 401 && error.status !== 409;
-    if (isOurs) this.contractErrors.push(`${request.method} ${request.path}: ${error.message}`);
+    if (isOurs) this.contract.noteRefusal(callOf(request), error.message);
     return answerOf(error.status, { error: error.error });
   }
 }
@@ -107,6 +107,10 @@ function keyedOf({ key, method, path, parameters }: ApiRequest): Keyed | null {
   return key !== null && method === "POST"
     ? { key, method, path, parameters: JSON.stringify(parameters) }
     : null;
+}
+
+function callOf({ method, path }: ApiRequest): string {
+  return `${method} ${path}`;
 }
 
 function pathsOf({ expand }: Form): string[] {

@@ -106,8 +106,8 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
     setDelivery: (delivery: "on" | "off") => webhooks.setDelivery(delivery),
     /** Brings forward what is only a matter of time, such as late balance transactions. */
     runTimers: () => account.runOutstanding(),
-    /** Requests that Stripe's own contract refuses; empty after a clean story. */
-    contractErrors: (): string[] => [...api.contractErrors],
+    /** What the SDK's typings would not accept of requests, answers and events; empty after a clean story. */
+    contractErrors: (): string[] => api.contract.errors(stateOf(account).events),
     async idle(): Promise<void> {
       while (account.outstandingTimers() + webhooks.outstanding() > 0) {
         await new Promise((resolve) => account.changes.once("change", resolve));

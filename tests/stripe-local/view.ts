@@ -11,10 +11,7 @@ export function view<T extends Tables[Kind]>(store: Store, thing: T): T {
   const shown = structuredClone(thing);
   if (shown.object === "subscription") {
     const items = store.all("subscription_item").filter((item) => item.subscription === shown.id);
-    shown.items = {
-      ...listOf(structuredClone(items), `/v1/subscription_items?subscription=${shown.id}`),
-      total_count: items.length,
-    } as typeof shown.items;
+    shown.items = listOf(structuredClone(items), `/v1/subscription_items?subscription=${shown.id}`);
   }
   if (shown.object === "event") {
     const delivery = store.deliveries.get(shown.id);

@@ -24,7 +24,7 @@ export function disputeOf(
       has_evidence: false,
       past_due: false,
       submission_count: 0,
-      submission_method: "not_applicable",
+      submission_method: "not_submitted",
     },
     intended_submission_method: null,
     is_charge_refundable: status.startsWith("warning_"),
