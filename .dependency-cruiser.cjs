@@ -1,9 +1,9 @@
 /** Who may import whom: docs/architecture.md says why. */
 const rooms = [
   ["ledger", "activity", "limits"],
-  ["delivery", "links"],
-  ["accounts", "catalog"],
-  ["clients", "alerts"],
+  ["delivery", "links", "credentials"],
+  ["organizations", "catalog"],
+  ["accounts", "clients", "alerts"],
   ["usage"],
   ["invoices"],
   ["payments", "seats", "runs"],
