@@ -1,5 +1,6 @@
 import { type Composers, sendDueMails } from "#domain/delivery";
-import { forgetLimits } from "#domain/limits";
+import { forgetAnswers } from "#domain/idempotency";
+import { forgetLimits, saveBusyLimits } from "#domain/limits";
 import type { Context } from "#platform/context";
 import type { QueueName } from "#platform/queue";
 
@@ -20,6 +21,8 @@ export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueW
 export const sweepWork: readonly DueWork[] = [
   async (ctx) => {
     await forgetLimits(ctx);
+    await saveBusyLimits(ctx);
+    await forgetAnswers(ctx);
     return null;
   },
 ];

@@ -1,5 +1,6 @@
 import { ensureFirstOrganization, prepareSetup } from "#domain/accounts";
 import { releaseMailLeases } from "#domain/delivery";
+import { loadBusyLimits } from "#domain/limits";
 import { type Context, inTransaction } from "#platform/context";
 import type { Environment } from "#platform/env";
 
@@ -18,6 +19,7 @@ export class StripeModeChanged extends Error {
 export async function prepareDeployment(ctx: Context, environment: Environment): Promise<void> {
   await rememberStripeMode(ctx);
   await releaseMailLeases(ctx);
+  await loadBusyLimits(ctx);
   if (environment.firstOrganization) await ensureFirstOrganization(ctx, environment.firstOrganization);
   const token = await prepareSetup(ctx);
   // To the terminal and not to the log: whoever reads it may create the first organization.

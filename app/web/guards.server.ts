@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { findSession } from "#domain/accounts";
+import { findSession } from "#domain/credentials";
 import { type Actor, type Context, contextFor } from "#platform/context";
 import { DomainError } from "#lib/errors";
 import type { Role } from "#lib/statuses";

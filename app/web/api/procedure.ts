@@ -1,0 +1,79 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { DomainError, type FieldProblem, type RefusalKind } from "#lib/errors";
+import type { Context } from "#platform/context";
+import { rememberAnswer } from "./idempotency.ts";
+
+export type ApiContext = { readonly ctx: Context; readonly idempotencyKey: string | null };
+
+type Code = TRPCError["code"];
+
+const codeOf: Record<RefusalKind, Code> = {
+  invalid: "BAD_REQUEST",
+  conflict: "CONFLICT",
+  "not-found": "NOT_FOUND",
+  forbidden: "FORBIDDEN",
+  unauthorized: "UNAUTHORIZED",
+  "too-many": "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+};
+
+const t = initTRPC.context<ApiContext>().create({
+  errorFormatter: ({ shape, error }) => {
+    const { stack: _, ...data } = shape.data;
+    const isOurs = error.cause instanceof DomainError || error.code !== "INTERNAL_SERVER_ERROR";
+    return {
+      ...shape,
+      message: isOurs
+        ? error.message
+        : "Something went wrong here. Nothing more was done; the server's log says what.",
+      data: { ...data, fields: fieldsOf(error.cause) },
+    };
+  },
+});
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+/** Refusals of rules become tRPC's codes with the rule's sentence; the caller's role is checked by the rule's face. */
+const refusing = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (!(cause instanceof DomainError)) return result;
+  return { ...result, error: asProcedureError(cause) };
+});
+
+/** A refusal in tRPC's words, with the rule's sentence. */
+export function asProcedureError(refusal: DomainError): TRPCError {
+  return new TRPCError({ code: codeOf[refusal.kind], message: refusal.message, cause: refusal });
+}
+
+const adminOnly = t.middleware(({ ctx, next }) => {
+  if (roleOf(ctx.ctx) === "agent")
+    throw new TRPCError({ code: "FORBIDDEN", message: "Only an admin can do this." });
+  return next();
+});
+
+const idempotent = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+  if (type !== "mutation" || ctx.idempotencyKey === null) return next();
+  const request = { key: ctx.idempotencyKey, procedure: path, input: await getRawInput() };
+  return (await rememberAnswer(ctx.ctx, request, next)) as Awaited<ReturnType<typeof next>>;
+});
+
+/** For every role of the key's user. */
+export const staffProcedure = t.procedure.use(refusing).use(idempotent);
+/** For owners' and admins' keys. */
+export const adminProcedure = staffProcedure.use(adminOnly);
+
+/** Types a procedure's input by a schema that the verb itself checks, so that there is one place where it is parsed. */
+export function checkedByVerb<Input>() {
+  return (value: unknown): Input => (value ?? {}) as Input;
+}
+
+function roleOf({ actor }: Context): string {
+  return "role" in actor ? actor.role : "agent";
+}
+
+function fieldsOf(cause: unknown): readonly FieldProblem[] {
+  return cause instanceof DomainError ? cause.fields : [];
+}
