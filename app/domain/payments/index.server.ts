@@ -1,0 +1,9 @@
+/** Payments: what came in and went back, each booked once, with what the invoice did not need kept as the client's credit. */
+export { bookPayment } from "./book.ts";
+export { bookRefund, bookRefundFailure, sumRefunds, type RefundRow } from "./book-refund.ts";
+export { InvoiceTakesNoPayment } from "./errors.ts";
+export { getPayment, listPayments, listPaymentsOf, type PaymentFilters } from "./list.ts";
+export { provePayments } from "./prove.ts";
+export { composeReceipt, queueReceipt } from "./receipt.ts";
+export { recordPayment, type NewOfflinePayment } from "./record-offline.ts";
+export { viewPayment, type PaymentItem, type PaymentRow, type PaymentView } from "./view.ts";

@@ -1,0 +1,56 @@
+import { organizationOf, type Context } from "#platform/context";
+import { NotFound } from "#lib/errors";
+import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
+import type { PaymentState } from "#lib/statuses";
+import { type PaymentItem, viewPaymentItem, withNames } from "./view.ts";
+
+export type PaymentFilters = {
+  readonly state?: PaymentState | undefined;
+  readonly source?: "stripe" | "offline" | undefined;
+  readonly clientId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+};
+
+/** The organization's payments, newest first. */
+export async function listPayments(
+  ctx: Context,
+  query: PaymentFilters & { cursor?: string | null | undefined; limit?: number | undefined } = {},
+): Promise<Page<PaymentItem>> {
+  const limit = pageSize(query.limit);
+  const [before] = decodeCursor(query.cursor, ["string"]) ?? [];
+  const { state, source, clientId, invoiceId } = query;
+  const rows = await ctx.db.payment.findMany({
+    where: {
+      organizationId: organizationOf(ctx),
+      ...(before !== undefined && { id: { lt: before } }),
+      ...(state !== undefined && { state }),
+      ...(source !== undefined && { source }),
+      ...(clientId !== undefined && { clientId }),
+      ...(invoiceId !== undefined && { invoiceId }),
+    },
+    include: withNames,
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const page = pageOf(rows, limit, (row) => [row.id]);
+  return { items: page.items.map(viewPaymentItem), nextCursor: page.nextCursor };
+}
+
+/** Every payment of one invoice, oldest first. */
+export async function listPaymentsOf(ctx: Context, query: { invoiceId: string }): Promise<PaymentItem[]> {
+  const rows = await ctx.db.payment.findMany({
+    where: { organizationId: organizationOf(ctx), invoiceId: query.invoiceId },
+    include: withNames,
+    orderBy: { id: "asc" },
+  });
+  return rows.map(viewPaymentItem);
+}
+
+export async function getPayment(ctx: Context, query: { id: string }): Promise<PaymentItem> {
+  const row = await ctx.db.payment.findFirst({
+    where: { id: query.id, organizationId: organizationOf(ctx) },
+    include: withNames,
+  });
+  if (!row) throw new NotFound("payment");
+  return viewPaymentItem(row);
+}
