@@ -1,4 +1,4 @@
-import { getOrganization, type Organization } from "#domain/accounts";
+import { getOrganization, type Organization } from "#domain/organizations";
 import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import type { Context } from "#platform/context";
 import { dateFormat } from "#lib/locale";
