@@ -10,6 +10,8 @@ import { OrganizationSwitcher, type OrganizationChoice } from "./organization-sw
 import { SkipLink } from "./skip-link.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
+export type { AdminSection } from "./admin-sections.ts";
+
 export type StaffUser = { name: string; email: string; role: Role };
 
 export type AdminShellProps = AdminNavProps & {
