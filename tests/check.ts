@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Every gate by name, in the order in which it is cheapest to fail. */
+const gates = [
+  { name: "generate", command: "npm run -s generate" },
+  { name: "format", command: "npm run -s check:format" },
+  { name: "types", command: "npm run -s check:types" },
+  { name: "lint", command: "npm run -s check:lint" },
+  { name: "architecture", command: "npm run -s check:architecture" },
+  { name: "dead code", command: "npm run -s check:dead-code" },
+  { name: "unit", suite: "unit" },
+  { name: "build", command: "npm run -s build" },
+  { name: "faults", suite: "faults" },
+  { name: "browser", suite: "browser" },
+] as const;
+
+type Counts = { passed: number; failed: number };
+
+const folder = mkdtempSync(join(tmpdir(), "steadybill-check-"));
+const counts: Counts = { passed: 0, failed: 0 };
+const failedGates: string[] = [];
+
+for (const gate of gates) {
+  const startedAt = Date.now();
+  const succeeded = "suite" in gate ? await runSuite(gate.suite) : await run(gate.command);
+  if (!("suite" in gate)) counts[succeeded ? "passed" : "failed"] += 1;
+  if (!succeeded) failedGates.push(gate.name);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${succeeded ? "ok    " : "FAILED"} ${gate.name} (${seconds} s)`);
+}
+
+rmSync(folder, { recursive: true, force: true });
+if (failedGates.length > 0) console.log(`Failed: ${failedGates.join(", ")}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = failedGates.length > 0 ? 1 : 0;
+
+/** Runs one of vitest's projects and adds its tests to the counts. */
+async function runSuite(suite: string): Promise<boolean> {
+  const report = join(folder, `${suite}.json`);
+  const succeeded = await run(
+    `npx vitest run --project ${suite} --reporter=default --reporter=json --outputFile.json=${report}`,
+  );
+  const { passed, failed } = readReport(report);
+  counts.passed += passed;
+  counts.failed += succeeded ? failed : Math.max(1, failed);
+  return succeeded;
+}
+
+function readReport(file: string): Counts {
+  try {
+    const report = JSON.parse(readFileSync(file, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
+    return { passed: report.numPassedTests, failed: report.numFailedTests };
+  } catch {
+    // vitest died before it could write; the gate's exit code says so.
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function run(command: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, { shell: true, stdio: "inherit" });
+    child.on("close", (code) => resolve(code === 0));
+  });
+}
