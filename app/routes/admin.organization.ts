@@ -1,0 +1,14 @@
+import { redirect } from "@remix-run/node";
+import { switchOrganization } from "#domain/credentials";
+import { forStaff } from "#web/guards";
+
+/** Moves the present session to another organization of its user. */
+export const action = forStaff(async ({ ctx, request, staff }) => {
+  const form = await request.formData();
+  await switchOrganization(ctx, {
+    sessionId: staff.session.id,
+    userId: staff.user.id,
+    organizationId: String(form.get("organizationId")),
+  });
+  return redirect("/admin", 303);
+});
