@@ -707,6 +707,9 @@ CREATE UNIQUE INDEX "payments_stripe_payment_intent_id_key" ON "payments"("strip
 CREATE INDEX "payments_organization_id_id_idx" ON "payments"("organization_id", "id");
 
 -- CreateIndex
+CREATE INDEX "payments_organization_id_received_at_idx" ON "payments"("organization_id", "received_at");
+
+-- CreateIndex
 CREATE INDEX "payments_invoice_id_idx" ON "payments"("invoice_id");
 
 -- CreateIndex
@@ -869,6 +872,11 @@ BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
 CREATE TRIGGER "credit_note_lines_issued_no_delete" BEFORE DELETE ON "credit_note_lines"
 WHEN (SELECT "status" FROM "credit_notes" WHERE "id" = OLD."credit_note_id") = 'issued'
 BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
+
+-- What the overview sums and counts, however many invoices and payments are done with.
+CREATE INDEX "invoices_owed" ON "invoices"("organization_id", "currency", "amount_due", "due_on", "id") WHERE "status" = 'open';
+CREATE INDEX "invoices_disputed" ON "invoices"("organization_id") WHERE "payment_status" = 'disputed';
+CREATE INDEX "payments_processing" ON "payments"("organization_id") WHERE "state" = 'processing';
 
 -- A place in a series is given once, and an invoice has one document.
 CREATE UNIQUE INDEX "invoices_one_per_number" ON "invoices"("organization_id", "number_index") WHERE "number_index" IS NOT NULL;
