@@ -5,10 +5,11 @@ import { ErrorPage } from "#components/error-page";
 import { useNonce } from "#components/nonce";
 import { productName } from "#components/page-title";
 import stylesheet from "./app.css?url";
+import favicon from "./favicon.svg?no-inline";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
-  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: favicon, type: "image/svg+xml" },
 ];
 
 export const meta: MetaFunction = () => [{ title: productName }];
