@@ -13,6 +13,8 @@ export type Fact =
   | { readonly kind: "payment.succeeded"; readonly organizationId: string; readonly paymentId: string }
   /** The count of seats may be another one now; `inviteId` names the invite that caused it, if one did. */
   | { readonly kind: "membership.changed"; readonly organizationId: string; readonly inviteId: string | null }
+  /** Stripe says that a subscription of ours is not what it was; what it is now has to be asked. */
+  | { readonly kind: "stripe.subscription-changed"; readonly stripeSubscriptionId: string }
   /** A mail was queued, sent, failed or queued again. */
   | {
       readonly kind: "email.state-changed";
@@ -20,7 +22,9 @@ export type Fact =
       readonly emailId: string;
       readonly subjectKind: string | null;
       readonly subjectId: string | null;
-    };
+    }
+  /** Stripe says that a subscription is not what it was; what it is now is to be asked. */
+  | { readonly kind: "stripe.subscription-changed"; readonly subscriptionId: string };
 
 /** Tells the later rooms, inside the transaction that made it true. */
 export function announce(tx: TxContext, fact: Fact): Promise<void> {

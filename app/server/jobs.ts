@@ -1,19 +1,24 @@
+import { endDueSessions } from "#domain/checkout";
 import { type Composers, sendDueMails } from "#domain/delivery";
 import { forgetAnswers } from "#domain/idempotency";
+import { applyDueEvents } from "#domain/inbox";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
+import { composeReceipt } from "#domain/payments";
+import { tryDueRefunds } from "#domain/refunds";
+import { askForDueFees } from "#domain/stripe-payments";
 import type { Context } from "#platform/context";
 import type { QueueName } from "#platform/queue";
 
 /** Does what is due and answers when the next is due, or null when nothing waits. */
 export type DueWork = (ctx: Context) => Promise<Date | null>;
 
-export const composers: Composers = {};
+export const composers: Composers = { receipt: composeReceipt };
 
 /** Every room's due work by the queue that wakes it; the sweep looks at all of them. */
 export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueWork[]>> = {
   emails: [(ctx) => sendDueMails(ctx, composers)],
-  events: [],
-  payments: [],
+  events: [applyDueEvents],
+  payments: [endDueSessions, tryDueRefunds, askForDueFees],
   "billing-updates": [],
 };
 

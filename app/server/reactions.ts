@@ -1,3 +1,4 @@
+import { expireOutdatedSession } from "#domain/checkout";
 import type { Fact } from "#domain/facts";
 import type { TxContext } from "#platform/context";
 
@@ -5,11 +6,12 @@ type Reaction<K extends Fact["kind"]> = (tx: TxContext, fact: Extract<Fact, { ki
 
 /** What happens, in the same transaction, when a room announces a fact. Later rooms learn of earlier ones only here. */
 const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
-  "invoice.amount-changed": [],
+  "invoice.amount-changed": [expireOutdatedSession],
   "invoice.paid": [],
   "payment.succeeded": [],
   "membership.changed": [],
   "email.state-changed": [],
+  "stripe.subscription-changed": [],
 };
 
 export async function react(tx: TxContext, fact: unknown): Promise<void> {

@@ -1,0 +1,82 @@
+import { recordActivity } from "#domain/activity";
+import { bookRefund, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
+import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
+import { minutes } from "#lib/duration";
+import { invalidField, NotFound } from "#lib/errors";
+import { newId } from "#lib/ids";
+import { PaymentNotRefundable, RefundTooLarge } from "./errors.ts";
+import { tryRefund } from "./try.ts";
+import { getRefund, type RefundView } from "./view.ts";
+
+export type NewRefund = {
+  readonly paymentId: string;
+  /** Minor units; all that is left unless said. */
+  readonly amount?: bigint | undefined;
+  readonly reason?: string | undefined;
+  /** Makes a repeated submit find the first one's refund. */
+  readonly key?: string | undefined;
+};
+
+/** The first try happens at once; should this process die in it, the due work takes over after this time. */
+const firstTry = minutes(1);
+
+const longestReason = 200;
+
+/** Written down first, then tried at once; pending when Stripe does not answer, and tried again until it does. */
+export async function createRefund(ctx: Context, input: NewRefund): Promise<RefundView> {
+  const { refund, isNew } = await inTransaction(ctx, (tx) => writeDown(tx, input));
+  if (isNew && refund.state === "pending") await tryRefund(ctx, refund);
+  return getRefund(ctx, refund);
+}
+
+async function writeDown(tx: TxContext, input: NewRefund): Promise<{ refund: RefundRow; isNew: boolean }> {
+  const payment = await tx.db.payment.findFirst({
+    where: { id: input.paymentId, organizationId: organizationOf(tx) },
+  });
+  if (!payment) throw new NotFound("payment");
+  const known = input.key ? await tx.db.refund.findUnique({ where: { id: input.key } }) : null;
+  if (known?.paymentId === payment.id) return { refund: known, isNew: false };
+  if (known) throw invalidField("key", "This key belongs to another refund.");
+
+  const amount = checkAmount(payment, input.amount);
+  const reason = input.reason?.trim() ?? "";
+  if (reason.length > longestReason)
+    throw invalidField("reason", `At most ${longestReason} characters fit here.`);
+  const id = input.key ?? newId();
+  const now = tx.clock.now();
+  const isOffline = payment.source === "offline";
+  const { organizationId, currency } = payment;
+  const refund = await tx.db.refund.create({
+    data: {
+      id,
+      organizationId,
+      paymentId: payment.id,
+      amount,
+      currency,
+      reason,
+      state: isOffline ? "succeeded" : "pending",
+      idempotencyKey: `refund:${id}`,
+      nextAttemptAt: isOffline ? null : new Date(now.getTime() + firstTry),
+      createdAt: now,
+    },
+  });
+  if (isOffline) await bookRefund(tx, { refund, payment, sourceId: id, at: now });
+  await recordActivity(tx, {
+    verb: "refund requested",
+    subjectKind: payment.invoiceId ? "invoice" : "payment",
+    subjectId: payment.invoiceId ?? payment.id,
+    after: { refundId: id, paymentId: payment.id, amount, currency, reason },
+  });
+  await sumRefunds(tx, payment);
+  return { refund, isNew: true };
+}
+
+function checkAmount(payment: PaymentRow, asked: bigint | undefined): bigint {
+  if (payment.state !== "succeeded") throw new PaymentNotRefundable(payment.state);
+  const left = payment.amount - payment.amountRefunded - payment.amountDisputed;
+  const amount = asked ?? left;
+  if (asked !== undefined && asked <= 0n) throw invalidField("amount", "The amount must be more than zero.");
+  if (amount > left || left <= 0n)
+    throw new RefundTooLarge({ amount: left > 0n ? left : 0n, currency: payment.currency });
+  return amount;
+}
