@@ -34,10 +34,16 @@ export async function balanceOf(
   return sum._sum.amount ?? 0n;
 }
 
-/** Per invoice that has postings on the account: what its entries moved there, kinds in `except` left out. */
+/** Per invoice that has postings on the account: what entries moved there, kinds in `except` left out. */
 export async function balancesOfInvoices(
   ctx: Reader,
-  query: { account: Account; invoiceIds: readonly string[]; except?: readonly EntryKind[] },
+  query: {
+    account: Account;
+    invoiceIds: readonly string[];
+    /** Only what entries of these kinds moved. */
+    kinds?: readonly EntryKind[];
+    except?: readonly EntryKind[];
+  },
 ): Promise<Map<string, bigint>> {
   const rows = await ctx.db.ledgerPosting.groupBy({
     by: ["invoiceId"],
@@ -45,7 +51,10 @@ export async function balancesOfInvoices(
     where: {
       account: query.account,
       invoiceId: { in: [...query.invoiceIds] },
-      entry: { organizationId: organizationOf(ctx), kind: { notIn: [...(query.except ?? [])] } },
+      entry: {
+        organizationId: organizationOf(ctx),
+        kind: { notIn: [...(query.except ?? [])], ...(query.kinds && { in: [...query.kinds] }) },
+      },
     },
   });
   return new Map(rows.map(({ invoiceId, _sum }) => [String(invoiceId), _sum.amount ?? 0n]));

@@ -3,4 +3,5 @@ export { accounts, entryKinds, type Account, type EntryKind } from "./accounts.t
 export { post, UnbalancedEntry, type NewEntry, type NewPosting } from "./post.ts";
 export { balanceOf, balancesOfInvoices, trialBalance, type TrialBalance } from "./balances.ts";
 export { listEntries, type EntryView } from "./list-entries.ts";
+export { listBooked } from "./list-booked.ts";
 export { proveLedger } from "./prove.ts";

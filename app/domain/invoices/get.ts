@@ -1,0 +1,62 @@
+import { deliveryOf } from "#domain/delivery";
+import { NotFound } from "#lib/errors";
+import { type Context, organizationOf, type TxContext } from "#platform/context";
+import { storedDiscount } from "./drafts/stored-entry.ts";
+import { type LineRow, listLineRows, listTaxRows } from "./rows.ts";
+import { summaryOf, surroundingsOf } from "./summary.ts";
+import type { Buyer, InvoiceView, LineView, Party, TaxView } from "./view.ts";
+
+type Reader = Context | TxContext;
+
+/** The whole invoice. Throws NotFound for one that the organization does not have. */
+export async function getInvoice(ctx: Reader, { id }: { id: string }): Promise<InvoiceView> {
+  const row = await ctx.db.invoice.findFirst({
+    where: { id, organizationId: organizationOf(ctx) },
+    include: {
+      client: { select: { id: true, key: true, name: true } },
+      creditNotes: {
+        where: { status: "issued" },
+        select: { id: true, number: true, total: true, issuedOn: true, reason: true },
+        orderBy: { id: "asc" },
+      },
+    },
+  });
+  if (!row) throw new NotFound("invoice");
+  const lines = await listLineRows(ctx, { invoiceId: id });
+  const taxes = await listTaxRows(ctx, { invoiceId: id });
+  return {
+    ...summaryOf(row, await surroundingsOf(ctx, [id])),
+    notes: row.notes,
+    discount: storedDiscount(row.discountPercent, row.discountAmount) ?? null,
+    seller: row.seller === null ? null : (JSON.parse(row.seller) as Party),
+    buyer: row.buyer === null ? null : (JSON.parse(row.buyer) as Buyer),
+    lines: lines.map(lineView),
+    taxes: taxes.map(taxView),
+    creditNotes: row.creditNotes,
+    delivery: await deliveryOf(ctx, { subjectKind: "invoice", subjectId: id, template: "invoice" }),
+  };
+}
+
+function lineView(line: LineRow): LineView {
+  const { id, description, quantity, unitAmountDecimal, amount, discountAmount } = line;
+  const { invoiceDiscountShare, netAmount, taxAmount, taxes } = line;
+  return {
+    id,
+    description,
+    quantity,
+    unitAmount: unitAmountDecimal.includes(".") ? null : BigInt(unitAmountDecimal),
+    unitAmountDecimal,
+    discount: storedDiscount(line.discountPercent, line.discountValue) ?? null,
+    amount,
+    discountAmount,
+    invoiceDiscountShare,
+    netAmount,
+    taxAmount,
+    taxRateIds: taxes.map(({ taxRateId }) => taxRateId),
+    taxes: taxes.map(taxView),
+  };
+}
+
+function taxView({ taxRateId, name, percent, inclusive, base, amount }: TaxView): TaxView {
+  return { taxRateId, name, percent, inclusive, base, amount };
+}

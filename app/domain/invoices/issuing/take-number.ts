@@ -1,0 +1,37 @@
+import { formatDocumentNumber, getOrganization, type SeriesKind } from "#domain/organizations";
+import { type CivilDate, todayIn } from "#lib/civil-date";
+import { newId } from "#lib/ids";
+import type { TxContext } from "#platform/context";
+import { SeriesNeedsConfirmation } from "../errors.ts";
+
+export type TakenNumber = { readonly number: string; readonly index: number; readonly issuedOn: CivilDate };
+
+const firstPatterns = { invoice: "INV-{number:4}", credit_note: "CN-{number:4}" } as const;
+
+/**
+ * The next place in the series and the day of issue. It is taken in the transaction that issues: what is rolled back
+ * gives its number back, so that there are no gaps. The day is today in the organization's zone, but never before the
+ * series' last, so that dates follow the numbers. After a restore it throws SeriesNeedsConfirmation.
+ */
+export async function takeNumber(tx: TxContext, kind: SeriesKind): Promise<TakenNumber> {
+  const { id: organizationId, timeZone } = await getOrganization(tx);
+  const series = await tx.db.numberSeries.upsert({
+    where: { organizationId_kind: { organizationId, kind } },
+    create: { id: newId(), organizationId, kind, pattern: firstPatterns[kind] },
+    update: {},
+  });
+  if (series.needsConfirmation) throw new SeriesNeedsConfirmation();
+  const today = todayIn(timeZone, tx.clock.now());
+  const { lastIssuedOn } = series;
+  const issuedOn = lastIssuedOn !== null && lastIssuedOn > today ? lastIssuedOn : today;
+  const index = series.lastNumber + 1;
+  await tx.db.numberSeries.update({
+    where: { id: series.id },
+    data: { lastNumber: index, lastIssuedOn: issuedOn },
+  });
+  return {
+    number: formatDocumentNumber({ pattern: series.pattern, number: index, issuedOn }),
+    index,
+    issuedOn,
+  };
+}

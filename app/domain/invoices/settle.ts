@@ -1,0 +1,43 @@
+import { recordActivity } from "#domain/activity";
+import { announce } from "#domain/facts";
+import { organizationOf, type TxContext } from "#platform/context";
+import { readFacts } from "./facts-of-invoice.ts";
+import { type Projection, projectionOf } from "./projection.ts";
+import { getInvoiceRow, type InvoiceRow } from "./rows.ts";
+
+/**
+ * Brings the invoice's amounts and statuses to what its payments, refunds, credits and books say now, and tells the
+ * later rooms. To be called in the transaction that changed any of them; calling it again changes nothing.
+ */
+export async function settle(tx: TxContext, { invoiceId }: { invoiceId: string }): Promise<void> {
+  const invoice = await getInvoiceRow(tx, { id: invoiceId });
+  const facts = (await readFacts(tx, [invoice])).get(invoiceId);
+  if (!facts) return;
+  const now = projectionOf(facts);
+  await tx.db.invoice.update({
+    where: { id: invoiceId },
+    data: { ...now, ...paidAtChange(invoice, now, tx.clock.now()) },
+  });
+  await tell(tx, invoice, now);
+}
+
+function paidAtChange(was: InvoiceRow, now: Projection, instant: Date) {
+  if (now.status !== "paid") return { paidAt: null };
+  return was.paidAt === null ? { paidAt: instant } : {};
+}
+
+async function tell(tx: TxContext, was: InvoiceRow, now: Projection): Promise<void> {
+  const about = { organizationId: organizationOf(tx), invoiceId: was.id };
+  const isNewlyPaid = now.status === "paid" && was.status !== "paid";
+  if (now.status !== was.status)
+    await recordActivity(tx, {
+      verb: isNewlyPaid ? "paid" : "reopened",
+      subjectKind: "invoice",
+      subjectId: was.id,
+      before: { status: was.status, amountDue: was.amountDue },
+      after: { status: now.status, amountDue: now.amountDue },
+    });
+  if (now.amountDue !== was.amountDue || now.status !== was.status)
+    await announce(tx, { kind: "invoice.amount-changed", ...about });
+  if (isNewlyPaid) await announce(tx, { kind: "invoice.paid", ...about });
+}

@@ -1,0 +1,68 @@
+import { getOrganization } from "#domain/organizations";
+import { type CivilDate, todayIn } from "#lib/civil-date";
+import type { Context, TxContext } from "#platform/context";
+import type { InvoiceRow } from "./rows.ts";
+import type { InvoiceSummary } from "./view.ts";
+
+type Reader = Context | TxContext;
+type RowWithClient = InvoiceRow & { client: { id: string; key: string; name: string } };
+
+/** What views need to know beside the rows: which day it is, and which invoices have a payment under way. */
+export type Surroundings = { readonly today: CivilDate; readonly processing: ReadonlySet<string> };
+
+export async function surroundingsOf(ctx: Reader, invoiceIds: readonly string[]): Promise<Surroundings> {
+  const { timeZone } = await getOrganization(ctx);
+  const payments = await ctx.db.payment.findMany({
+    where: { invoiceId: { in: [...invoiceIds] }, state: "processing" },
+    select: { invoiceId: true },
+  });
+  return {
+    today: todayIn(timeZone, ctx.clock.now()),
+    processing: new Set(payments.flatMap(({ invoiceId }) => invoiceId ?? [])),
+  };
+}
+
+export function summaryOf(row: RowWithClient, surroundings: Surroundings): InvoiceSummary {
+  const { id, version, number, status, paymentStatus, clientId, client, currency } = row;
+  const { subtotal, discountTotal, taxTotal, total } = row;
+  const { amountPaid, amountRefunded, amountCredited, amountDue } = row;
+  const { issuedOn, suppliedOn, dueOn, netDays, createdAt, issuedAt, sentAt, paidAt, voidedAt } = row;
+  return {
+    id,
+    version,
+    number,
+    status,
+    paymentStatus,
+    isOverdue: isOverdue(row, surroundings),
+    clientId,
+    client,
+    currency,
+    subtotal,
+    discountTotal,
+    taxTotal,
+    total,
+    amountPaid,
+    amountRefunded,
+    amountCredited,
+    amountDue,
+    issuedOn,
+    suppliedOn,
+    dueOn,
+    netDays,
+    delivery: { state: row.deliveryState },
+    createdAt,
+    issuedAt,
+    sentAt,
+    paidAt,
+    voidedAt,
+  };
+}
+
+/** The organization's day counts, because it is the organization that waits for the money. */
+export function isOverdue(
+  invoice: Pick<InvoiceRow, "id" | "status" | "amountDue" | "dueOn">,
+  { today, processing }: Surroundings,
+): boolean {
+  const { id, status, amountDue, dueOn } = invoice;
+  return status === "open" && amountDue > 0n && dueOn !== null && dueOn < today && !processing.has(id);
+}
