@@ -22,9 +22,7 @@ export type Fact =
       readonly emailId: string;
       readonly subjectKind: string | null;
       readonly subjectId: string | null;
-    }
-  /** Stripe says that a subscription is not what it was; what it is now is to be asked. */
-  | { readonly kind: "stripe.subscription-changed"; readonly subscriptionId: string };
+    };
 
 /** Tells the later rooms, inside the transaction that made it true. */
 export function announce(tx: TxContext, fact: Fact): Promise<void> {

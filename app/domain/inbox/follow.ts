@@ -25,7 +25,7 @@ export async function followTarget(ctx: Context, { kind, id }: Target): Promise<
       return convergeDispute(ctx, id);
     case "subscription":
       await inTransaction(ctx, (tx) =>
-        announce(tx, { kind: "stripe.subscription-changed", subscriptionId: id }),
+        announce(tx, { kind: "stripe.subscription-changed", stripeSubscriptionId: id }),
       );
       return "applied";
     default:
