@@ -1,0 +1,32 @@
+const nouns: Readonly<Record<string, string>> = {
+  api_key: "API key",
+  email: "e-mail",
+  invite: "invitation",
+  member: "member",
+  organization: "organization",
+  tax_rate: "tax rate",
+};
+
+/** What was done, as a sentence without who did it: "Issued invoice", "Payment received on invoice". */
+export function activityText({ verb, subjectKind }: { verb: string; subjectKind: string }): string {
+  const noun = nouns[subjectKind] ?? subjectKind;
+  const hasOwnSubject = /^(payment|refund|dispute)\b/.test(verb) && subjectKind === "invoice";
+  const sentence = hasOwnSubject ? `${verb} on ${noun}` : `${verb} ${noun}`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+const pages: Readonly<Record<string, string>> = { client: "/admin/clients", invoice: "/admin/invoices" };
+
+/** The page of what it was done to; null for what has none. */
+export function activityAddress({
+  verb,
+  subjectKind,
+  subjectId,
+}: {
+  verb: string;
+  subjectKind: string;
+  subjectId: string;
+}): string | null {
+  const page = pages[subjectKind];
+  return page && verb !== "deleted" ? `${page}/${subjectId}` : null;
+}

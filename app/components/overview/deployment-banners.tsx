@@ -1,0 +1,43 @@
+import { LinkButton } from "../button.tsx";
+import { Banner } from "../banner.tsx";
+
+export type DeploymentBannersProps = {
+  mailIsConfigured: boolean;
+  stripeIsConfigured: boolean;
+  failedEmails: number;
+  incidents: readonly { id: string; headline: string; action: string }[];
+};
+
+/** What keeps money or mail from moving, on every page until it is mended. */
+export function DeploymentBanners(props: DeploymentBannersProps) {
+  const { mailIsConfigured, stripeIsConfigured, failedEmails, incidents } = props;
+  const toBilling = <LinkButton to="/admin/billing">Look at billing</LinkButton>;
+  return (
+    <>
+      {incidents.map(({ id, headline, action }) => (
+        <Banner key={id} tone="warning" title={headline} action={toBilling}>
+          {action}
+        </Banner>
+      ))}
+      {failedEmails > 0 ? (
+        <Banner
+          tone="warning"
+          title={
+            failedEmails === 1 ? "One e-mail was not delivered" : `${failedEmails} e-mails were not delivered`
+          }
+          action={<LinkButton to="/admin/billing">See which</LinkButton>}
+        />
+      ) : null}
+      {mailIsConfigured ? null : (
+        <Banner tone="info" title="E-mails wait">
+          No mail server is set up. Set SMTP_URL and MAIL_FROM and restart; what waits is sent then.
+        </Banner>
+      )}
+      {stripeIsConfigured ? null : (
+        <Banner tone="info" title="Clients cannot pay by card yet">
+          Stripe is not set up. Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET and restart.
+        </Banner>
+      )}
+    </>
+  );
+}

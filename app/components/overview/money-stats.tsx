@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { formatMoney } from "#lib/money";
+import { MoneyText } from "../money.tsx";
+import { Stat, StatGrid } from "../stat.tsx";
+
+/** One currency's figures in minor units; the present month is the last of `received`. */
+export type CurrencyMoney = {
+  currency: string;
+  owed: bigint;
+  owedCount: number;
+  overdue: bigint;
+  overdueCount: number;
+  received: readonly { firstDay: string; amount: bigint }[];
+};
+
+export type MoneyStatsProps = { money: readonly CurrencyMoney[]; locale: string };
+
+/** What is owed, what is late and what came in, each currency by itself: currencies are never added up. */
+export function MoneyStats({ money, locale }: MoneyStatsProps) {
+  const amounts = (of: (summary: CurrencyMoney) => bigint) => (
+    <Amounts
+      money={money.map((summary) => ({ currency: summary.currency, amount: of(summary) }))}
+      locale={locale}
+    />
+  );
+  const owedCount = sum(money.map((summary) => summary.owedCount));
+  const overdueCount = sum(money.map((summary) => summary.overdueCount));
+  return (
+    <StatGrid>
+      <Stat
+        label="Owed to you"
+        value={amounts(({ owed }) => owed)}
+        hint={countOf(owedCount, "open invoice")}
+        to="/admin/invoices?status=open"
+      />
+      <Stat
+        label="Overdue"
+        value={amounts(({ overdue }) => overdue)}
+        hint={overdueCount > 0 ? countOf(overdueCount, "invoice") : "Nothing is late"}
+        tone={overdueCount > 0 ? "danger" : "plain"}
+        to="/admin/invoices?overdue=yes"
+      />
+      <Stat
+        label="Received this month"
+        value={amounts((summary) => receivedIn(summary, 0))}
+        to="/admin/payments"
+      />
+      <Stat
+        label="Received last month"
+        value={amounts((summary) => receivedIn(summary, 1))}
+        hint={money.map((summary) => comparison(summary, locale)).find((text) => text !== null) ?? null}
+      />
+    </StatGrid>
+  );
+}
+
+function Amounts({
+  money,
+  locale,
+}: {
+  money: readonly { currency: string; amount: bigint }[];
+  locale: string;
+}) {
+  const shown = money.filter(({ amount }, index) => index === 0 || amount !== 0n);
+  return (
+    <>
+      {shown.map((one, index) => (
+        <span key={one.currency} className={index === 0 ? "block" : "block text-lg"}>
+          <MoneyText money={one} locale={locale} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function receivedIn({ received }: CurrencyMoney, monthsAgo: number): bigint {
+  return received.at(-1 - monthsAgo)?.amount ?? 0n;
+}
+
+/** How this month stands to the one before, in the first currency in which there was one. */
+function comparison(summary: CurrencyMoney, locale: string): ReactNode {
+  const difference = receivedIn(summary, 0) - receivedIn(summary, 1);
+  if (receivedIn(summary, 1) === 0n) return null;
+  const text = formatMoney(
+    { currency: summary.currency, amount: difference < 0n ? -difference : difference },
+    locale,
+  );
+  if (difference === 0n) return "The same this month";
+  return difference > 0n ? `${text} more this month` : `${text} less this month so far`;
+}
+
+function countOf(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}

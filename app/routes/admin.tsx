@@ -1,0 +1,74 @@
+import { data } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { listOrganizationsOf } from "#domain/credentials";
+import { findAttention } from "#domain/overview";
+import { AdminShell } from "#components/admin-shell";
+import type { AdminSection } from "../components/admin-sections.ts";
+import { DeploymentBanners } from "#components/overview/deployment-banners";
+import type { Role } from "#lib/statuses";
+import { takeFlash } from "#web/flash";
+import { forStaff } from "#web/guards";
+
+/** The frame of every staff page. It guards nothing but itself: each page's own loader says who may see it. */
+export const loader = forStaff(async ({ ctx, staff, request, context }) => {
+  const { user, organization, role } = staff;
+  const [organizations, attention, { flash, setCookie }] = await Promise.all([
+    listOrganizationsOf(ctx, { userId: user.id }),
+    role === "agent" ? null : findAttention(ctx),
+    takeFlash(request, ctx.config),
+  ]);
+  return data(
+    {
+      user: { name: user.name, email: user.email, role },
+      organization: { id: organization.id, name: organization.name },
+      organizations,
+      attention,
+      mailIsConfigured: context.mailIsConfigured,
+      stripeIsConfigured: ctx.stripe.isConfigured,
+      flash,
+    },
+    { headers: setCookie ? { "Set-Cookie": setCookie } : {} },
+  );
+});
+
+const everything: AdminSection[] = [
+  "home",
+  "clients",
+  "invoices",
+  "payments",
+  "agents",
+  "billing",
+  "settings",
+];
+
+const sectionsOf: Record<Role, AdminSection[]> = {
+  owner: everything,
+  admin: everything,
+  agent: ["home", "clients", "invoices"],
+};
+
+export default function Admin() {
+  const { user, attention, flash, mailIsConfigured, stripeIsConfigured, ...choice } =
+    useLoaderData<typeof loader>();
+  const waiting = attention ? attention.failedEmails + attention.parkedEvents : 0;
+  return (
+    <AdminShell
+      {...choice}
+      user={user}
+      sections={sectionsOf[user.role]}
+      attention={{ billing: waiting }}
+      flash={flash && { tone: flash.kind, text: flash.text }}
+      banners={
+        attention ? (
+          <DeploymentBanners
+            {...{ mailIsConfigured, stripeIsConfigured }}
+            failedEmails={attention.failedEmails}
+            incidents={attention.incidents}
+          />
+        ) : null
+      }
+    >
+      <Outlet />
+    </AdminShell>
+  );
+}
