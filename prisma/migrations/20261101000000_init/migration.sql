@@ -449,6 +449,7 @@ CREATE TABLE "seat_subscriptions" (
     "organization_id" TEXT NOT NULL,
     "price_id" TEXT NOT NULL,
     "start_key" TEXT NOT NULL,
+    "start_quantity" INTEGER NOT NULL DEFAULT 0,
     "stripe_customer_id" TEXT,
     "stripe_subscription_id" TEXT,
     "stripe_item_id" TEXT,
