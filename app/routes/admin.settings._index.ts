@@ -1,0 +1,4 @@
+import { redirect } from "@remix-run/node";
+import { forAdmin } from "#web/guards";
+
+export const loader = forAdmin(async () => redirect("/admin/settings/organization"));

@@ -1,0 +1,22 @@
+import { Outlet } from "@remix-run/react";
+import { PageHeader } from "#components/page-header";
+import { Tabs } from "#components/tabs";
+
+const pages = [
+  { to: "/admin/settings/organization", label: "Organization" },
+  { to: "/admin/settings/numbering", label: "Numbering" },
+  { to: "/admin/settings/seats", label: "Seats" },
+  { to: "/admin/settings/team", label: "Team" },
+  { to: "/admin/settings/api-keys", label: "API keys" },
+  { to: "/admin/settings/activity", label: "Activity" },
+];
+
+export default function Settings() {
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Tabs label="Settings" items={pages} />
+      <Outlet />
+    </>
+  );
+}
