@@ -1,0 +1,79 @@
+import { sendInvoice } from "#domain/invoices";
+import { createRefund } from "#domain/refunds";
+import { days, hours } from "#lib/duration";
+import type { Context } from "#platform/context";
+import { makeDraft, makeInvoice } from "../../tests/factories.ts";
+import type { Clients } from "./clients.ts";
+import { payByCard } from "./pay.ts";
+import type { Story } from "./tell.ts";
+
+type Cast = { readonly ctx: Context; readonly clients: Clients; readonly today: Date };
+
+/** What a desk looks like on an ordinary day: something late, something paid, something refunded, something broken. */
+export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cast): Promise<void> {
+  const { clock, settle } = story;
+  const at = (ago: number) => clock.set(new Date(today.getTime() - ago));
+
+  at(days(20));
+  const overdue = await makeInvoice(ctx, {
+    clientId: clients.late.id,
+    currency: "USD",
+    netDays: 7,
+    lines: [{ description: "Fleet tracking rollout", quantity: "1", unitAmount: 420_000 }],
+  });
+  await sendInvoice(ctx, { id: overdue.id });
+  await settle();
+
+  at(days(6));
+  const refunded = await makeInvoice(ctx, {
+    clientId: clients.late.id,
+    currency: "USD",
+    lines: [{ description: "Workshop, participants", quantity: "6", unitAmount: 15_000 }],
+  });
+  await sendInvoice(ctx, { id: refunded.id });
+  await payByCard(story, ctx, refunded.id);
+  const payment = await ctx.db.payment.findFirstOrThrow({ where: { invoiceId: refunded.id } });
+  await createRefund(ctx, { paymentId: payment.id, amount: 15_000n, reason: "One participant was ill" });
+  await settle();
+
+  at(days(3));
+  const card = await makeInvoice(ctx, {
+    clientId: clients.punctual.id,
+    currency: "EUR",
+    lines: [{ description: "Spare part, controller board", quantity: "2", unitAmount: 38_900 }],
+  });
+  await sendInvoice(ctx, { id: card.id });
+  await payByCard(story, ctx, card.id);
+
+  at(days(2));
+  const open = await makeInvoice(ctx, {
+    clientId: clients.distant.id,
+    currency: "JPY",
+    lines: [{ description: "Packaging design, autumn", quantity: "1", unitAmount: 320_000 }],
+  });
+  await sendInvoice(ctx, { id: open.id });
+  const lost = await makeInvoice(ctx, {
+    clientId: clients.unreachable.id,
+    currency: "EUR",
+    lines: [{ description: "Removal consulting", quantity: "3", unitAmount: 12_000 }],
+  });
+  await sendInvoice(ctx, { id: lost.id });
+  await settle();
+
+  at(hours(2));
+  await makeDraft(ctx, {
+    clientId: clients.punctual.id,
+    currency: "EUR",
+    lines: [
+      { description: "Machine integration, hours", quantity: "12.5", unitAmount: 9_500 },
+      { description: "Travel", quantity: "1", unitAmount: 18_450 },
+    ],
+  });
+  await makeDraft(ctx, {
+    clientId: clients.late.id,
+    currency: "USD",
+    lines: [{ description: "Fleet tracking, November", quantity: "31", unitAmountDecimal: "412.5" }],
+  });
+  clock.set(today);
+  await settle();
+}

@@ -1,0 +1,43 @@
+import { seedStory } from "../../prisma/seed.ts";
+import { startServerProcess } from "./server-process.ts";
+import { startSurroundings } from "./surroundings.ts";
+
+const port = Number(process.env["PORT"] || 3000);
+const appUrl = process.env["APP_URL"] || `http://localhost:${port}`;
+
+const surroundings = await startSurroundings(port, appUrl);
+const logins = await seedStory({ variables: surroundings.variables, stripe: surroundings.stripe });
+const server = await startServerProcess({ variables: surroundings.variables });
+
+const facts = {
+  APP_URL: appUrl,
+  MAILBOX_URL: surroundings.mailbox.webBase,
+  STRIPE_URL: surroundings.stripe.controlBase,
+  STRIPE_API_BASE: surroundings.stripe.apiBase,
+  SMTP_URL: surroundings.mailbox.smtpUrl,
+  DATABASE_URL: surroundings.variables["DATABASE_URL"],
+  ...logins,
+};
+for (const [name, value] of Object.entries(facts)) console.log(`${name}=${value}`);
+console.log(`Ready: ${appUrl}`);
+
+let isStopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    void stop();
+  });
+}
+server.child.on("exit", (code) => {
+  if (isStopping) return;
+  console.error(`The server ended with exit code ${code}.`);
+  isStopping = true;
+  void stop();
+});
+
+async function stop() {
+  await server.stop();
+  await surroundings.stop();
+  process.exit(0);
+}

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+export type ServerProcess = {
+  readonly child: ChildProcess;
+  /** Ends it gracefully and answers its exit code. */
+  stop(): Promise<number | null>;
+};
+
+type ServerSettings = {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Where the built project is; this folder by default. */
+  readonly folder?: string;
+  /** Receives what the server writes; by default it goes to this terminal. */
+  readonly onOutput?: (text: string) => void;
+};
+
+/** Starts the production server as a process of its own and waits until it is ready. */
+export async function startServerProcess(settings: ServerSettings): Promise<ServerProcess> {
+  const { variables, folder = process.cwd(), onOutput } = settings;
+  const child = spawn(
+    process.execPath,
+    ["--max-old-space-size=256", "--max-semi-space-size=16", "server.js"],
+    {
+      cwd: folder,
+      env: { ...inherited(), ...variables },
+      stdio: ["ignore", onOutput ? "pipe" : "inherit", onOutput ? "pipe" : "inherit"],
+    },
+  );
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => onOutput?.(String(chunk)));
+  await waitUntilReady(child, `http://127.0.0.1:${variables["PORT"]}/readyz`);
+  return {
+    child,
+    stop: async () => {
+      if (child.exitCode !== null) return child.exitCode;
+      const exit = once(child, "exit");
+      child.kill("SIGTERM");
+      await exit;
+      return child.exitCode;
+    },
+  };
+}
+
+/** Nothing of the caller's own configuration reaches the server by chance. */
+function inherited() {
+  const { PATH = "", HOME = "", TMPDIR } = process.env;
+  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) };
+}
+
+async function waitUntilReady(child: ChildProcess, address: string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The server ended with exit code ${child.exitCode}.`);
+    const isReady = await fetch(address).then(
+      async (response) => {
+        await response.text();
+        return response.ok;
+      },
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LocalMailbox, startLocalMailbox } from "../mail-local/index.ts";
+import { type LocalStripe, startLocalStripe } from "../stripe-local/index.ts";
+
+export type Surroundings = {
+  readonly stripe: LocalStripe;
+  readonly mailbox: LocalMailbox;
+  /** Throw-away; removed by `stop`. */
+  readonly folder: string;
+  /** What the server needs to know of all this. */
+  readonly variables: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+};
+
+type Ports = { app: number; stripe: number; control: number; smtp: number; mailbox: number };
+
+const usualPorts: Omit<Ports, "app"> = { stripe: 12_111, control: 12_112, smtp: 1025, mailbox: 8025 };
+
+/** A local Stripe, a local mailbox and a data folder for one server that will listen on `appPort`. */
+export async function startSurroundings(appPort: number, appUrl: string): Promise<Surroundings> {
+  const ports = {
+    stripe: await usualOrFree(usualPorts.stripe),
+    control: await usualOrFree(usualPorts.control),
+    smtp: await usualOrFree(usualPorts.smtp),
+    mailbox: await usualOrFree(usualPorts.mailbox),
+  };
+  const stripe = await startLocalStripe({
+    port: ports.stripe,
+    controlPort: ports.control,
+    webhookUrl: `http://127.0.0.1:${appPort}/webhooks/stripe`,
+  });
+  const mailbox = await startLocalMailbox({ smtpPort: ports.smtp, webPort: ports.mailbox });
+  const folder = mkdtempSync(join(tmpdir(), "steadybill-demo-"));
+  return {
+    stripe,
+    mailbox,
+    folder,
+    variables: {
+      NODE_ENV: "production",
+      DATABASE_URL: `file:${join(folder, "steadybill.db")}`,
+      APP_URL: appUrl,
+      PORT: String(appPort),
+      SESSION_SECRET: randomBytes(32).toString("hex"),
+      STRIPE_SECRET_KEY: "sk_test_local",
+      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+      STRIPE_API_BASE: stripe.apiBase,
+      CHECKOUT_ORIGINS: new URL(stripe.controlBase).origin,
+      STRIPE_SEAT_PRICE_ID: "price_seat_local",
+      SMTP_URL: mailbox.smtpUrl,
+      MAIL_FROM: "Steadybill <billing@steadybill.test>",
+      // Short enough to watch: trouble is told at the first failed attempt, its end at the first success.
+      BILLING_RETRY_CAP_SECONDS: "3",
+      NOTICE_GRACE_SECONDS: "0",
+      NOTICE_QUIET_SECONDS: "0",
+      LOG_LEVEL: "warn",
+    },
+    stop: async () => {
+      await Promise.all([stripe.stop(), mailbox.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The port people know, or any free one when something else has it. */
+function usualOrFree(port: number): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(0));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
+  });
+}
