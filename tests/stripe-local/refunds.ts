@@ -83,7 +83,7 @@ function requireRefundable(
     throw refuse(`The charge ${charge.id} has not succeeded, so it cannot be refunded.`, { param: "charge" });
   if (left === 0)
     throw refuse(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
-  if (charge.disputed)
+  if (isHeldByDispute(account, charge))
     throw refuse(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });

@@ -11,7 +11,7 @@ type At = { file: string; scope: string; path: string };
  */
 export function checkShape(value: unknown, path = ""): string[] {
   const name = (value as { object?: string } | null)?.object ?? "nothing";
-  if ((value as { deleted?: boolean }).deleted === true) return [];
+  if ((value as { deleted?: boolean } | null)?.deleted === true) return [];
   if (name === "list")
     return (value as { data: unknown[] }).data.flatMap((each, index) =>
       checkShape(each, `${path}data[${index}].`),

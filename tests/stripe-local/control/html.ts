@@ -12,13 +12,12 @@ function shown(value: unknown): string {
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-export function document({ title, body, refresh }: { title: string; body: Html; refresh?: number }): string {
+export function document({ title, body }: { title: string; body: Html }): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}" />`}
         <title>${title}</title>
         <style>
           ${{ html: style }}

@@ -47,7 +47,7 @@ export function chargeOf(
     payment_method_details: method === "card" ? card : debit,
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: `${account.options.checkoutBase()}/receipts/${id}`,
+    receipt_url: null,
     refunded: false,
     review: null,
     shipping: null,
