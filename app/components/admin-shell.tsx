@@ -89,7 +89,9 @@ function Menu({ user, organization, organizations, sections, attention, ...actio
       <div className="mt-auto pt-6">
         <div className="border-t border-line px-3 pt-4">
           <div className="flex items-center justify-between gap-2">
-            <p className="truncate font-medium">{user.name}</p>
+            <Link to="/admin/account" className="link truncate font-medium">
+              {user.name}
+            </Link>
             <StatusBadge kind="role" status={user.role} />
           </div>
           <p className="truncate text-sm text-muted">{user.email}</p>
