@@ -24,6 +24,10 @@ type WorldOptions = {
   config?: Partial<Config>;
   /** Milliseconds that a call to Stripe may take. */
   stripeTimeout?: number;
+  /** Milliseconds until Stripe says what a charge cost; `Infinity` waits for `stripe.runTimers()`. */
+  balanceTransactionDelay?: number;
+  /** Currencies that Stripe settles in another one. */
+  conversions?: Record<string, { currency: string; rate: number }>;
 };
 
 /** A whole small deployment of one test's own: database file, clock, local Stripe, local mailbox. */
@@ -38,7 +42,8 @@ export async function createWorld(options: WorldOptions = {}) {
       port: 0,
       controlPort: 0,
       now: () => clock.now(),
-      balanceTransactionDelayMs: 0,
+      balanceTransactionDelayMs: options.balanceTransactionDelay ?? 0,
+      ...(options.conversions && { conversions: options.conversions }),
       autoDeliver: false,
     }),
     startLocalMailbox({ smtpPort: 0, webPort: 0 }),

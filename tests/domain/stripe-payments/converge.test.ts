@@ -51,22 +51,6 @@ describe("a card payment", () => {
     expect(receipts).toHaveLength(1);
   });
 
-  test("is asked for its fee an hour later when the event about it got lost", async () => {
-    const { id } = await makeOpenInvoice(world.ctx);
-    await goThroughCheckout(world, { invoiceId: id });
-    await hearEvents(world);
-    const [before] = await world.database.db.payment.findMany();
-    if (before?.balanceTransactionId === null) {
-      world.stripe.setDelivery("off");
-      world.stripe.runTimers();
-      world.clock.advance(61 * 60_000);
-      await world.settle();
-    }
-    const [payment] = await world.database.db.payment.findMany();
-    expect(payment).toMatchObject({ feeDueAt: null });
-    expect(payment?.feeAmount).toBeGreaterThan(0n);
-  });
-
   test("that was declined leaves the invoice open and can be tried again", async () => {
     const { id } = await makeOpenInvoice(world.ctx);
     await goThroughCheckout(world, { invoiceId: id, outcome: "declined" });

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { getInvoice } from "#domain/invoices";
+import { proveLedger } from "#domain/ledger";
+import { createRefund } from "#domain/refunds";
+import { provePayments } from "#domain/payments";
+import { booksOf, hearEvents, makePaidInvoice } from "../../payment-stories.ts";
+import { createWorld, type World } from "../../world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(async () => {
+  expect([...(await proveLedger(world.ctx)), ...(await provePayments(world.ctx))]).toEqual([]);
+  await world.close();
+});
+
+async function makeDisputable() {
+  const { invoice, payment } = await makePaidInvoice(world);
+  return { id: invoice.id, payment, fee: payment.feeAmount ?? 0n, chargeId: String(payment.stripeChargeId) };
+}
+
+test("a dispute takes the money and a fee, and the invoice says so", async () => {
+  const { id, chargeId, fee } = await makeDisputable();
+  world.stripe.openDispute(chargeId);
+  await hearEvents(world);
+  expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid", paymentStatus: "disputed" });
+  const disputeFee = 2000n;
+  expect(await booksOf(world.ctx)).toEqual({
+    "revenue EUR": -10000n,
+    "disputes EUR": 10000n,
+    "stripe_fees EUR": fee + disputeFee,
+    "stripe_clearing EUR": -fee - disputeFee,
+  });
+});
+
+test("a won dispute brings the money back, not the fee", async () => {
+  const { id, chargeId, fee } = await makeDisputable();
+  const dispute = world.stripe.openDispute(chargeId);
+  await hearEvents(world);
+  world.stripe.closeDispute(dispute.id, "won");
+  await hearEvents(world);
+  expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid", paymentStatus: "paid" });
+  expect(await booksOf(world.ctx)).toEqual({
+    "revenue EUR": -10000n,
+    "stripe_fees EUR": fee + 2000n,
+    "stripe_clearing EUR": 10000n - fee - 2000n,
+  });
+});
+
+test("a lost dispute is written off, heard at once or step by step", async () => {
+  const { id, chargeId, fee } = await makeDisputable();
+  world.stripe.openDispute(chargeId, "lost");
+  await hearEvents(world);
+  await world.stripe.redeliver({ order: "reverse", copies: 2 });
+  await world.settle();
+  expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid", paymentStatus: "disputed" });
+  expect(await booksOf(world.ctx)).toEqual({
+    "revenue EUR": -10000n,
+    "write_offs EUR": 10000n,
+    "stripe_fees EUR": fee + 2000n,
+    "stripe_clearing EUR": -fee - 2000n,
+  });
+});
+
+test("an inquiry withdraws nothing and books nothing", async () => {
+  const { id, chargeId, fee } = await makeDisputable();
+  world.stripe.openDispute(chargeId, "inquiry");
+  await hearEvents(world);
+  expect(await getInvoice(world.ctx, { id })).toMatchObject({ paymentStatus: "paid" });
+  expect(await booksOf(world.ctx)).toEqual({
+    "revenue EUR": -10000n,
+    "stripe_fees EUR": fee,
+    "stripe_clearing EUR": 10000n - fee,
+  });
+});
+
+test("disputed money cannot be refunded", async () => {
+  const { chargeId, payment } = await makeDisputable();
+  world.stripe.openDispute(chargeId);
+  await hearEvents(world);
+  await expect(createRefund(world.ctx, { paymentId: payment.id })).rejects.toThrow(
+    "Nothing is left of this payment to refund.",
+  );
+});
