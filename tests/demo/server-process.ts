@@ -11,22 +11,20 @@ type ServerSettings = {
   readonly variables: Readonly<Record<string, string>>;
   /** Where the built project is; this folder by default. */
   readonly folder?: string;
+  /** What is run instead of server.js. */
+  readonly script?: string;
   /** Receives what the server writes; by default it goes to this terminal. */
   readonly onOutput?: (text: string) => void;
 };
 
 /** Starts the production server as a process of its own and waits until it is ready. */
 export async function startServerProcess(settings: ServerSettings): Promise<ServerProcess> {
-  const { variables, folder = process.cwd(), onOutput } = settings;
-  const child = spawn(
-    process.execPath,
-    ["--max-old-space-size=256", "--max-semi-space-size=16", "server.js"],
-    {
-      cwd: folder,
-      env: { ...inherited(), ...variables },
-      stdio: ["ignore", onOutput ? "pipe" : "inherit", onOutput ? "pipe" : "inherit"],
-    },
-  );
+  const { variables, folder = process.cwd(), script = "server.js", onOutput } = settings;
+  const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=16", script], {
+    cwd: folder,
+    env: { ...inherited(), ...variables },
+    stdio: ["ignore", onOutput ? "pipe" : "inherit", onOutput ? "pipe" : "inherit"],
+  });
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => onOutput?.(String(chunk)));
   await waitUntilReady(child, `http://127.0.0.1:${variables["PORT"]}/readyz`);

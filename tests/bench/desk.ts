@@ -1,0 +1,57 @@
+import { type ServerProcess, startServerProcess } from "../demo/server-process.ts";
+import { startSurroundings, type Surroundings } from "../demo/surroundings.ts";
+import { freePort } from "../demo/free-port.ts";
+import { seedStory, type Logins } from "../../prisma/seed.ts";
+
+export type Desk = {
+  readonly url: string;
+  readonly surroundings: Surroundings;
+  readonly server: ServerProcess;
+  readonly logins: Logins;
+  /** The Cookie header of the signed-in owner. */
+  readonly cookie: string;
+  stop(): Promise<void>;
+};
+
+/** A seeded production server with its surroundings. `script` replaces server.js for a variant of it. */
+export async function startDesk(
+  options: { script?: string; variables?: Record<string, string> } = {},
+): Promise<Desk> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const surroundings = await startSurroundings(port, url);
+  const variables = { ...surroundings.variables, RATE_LIMITS: "off", ...options.variables };
+  const logins = await seedStory({ variables, stripe: surroundings.stripe });
+  const server = await startServerProcess({
+    variables,
+    ...(options.script ? { script: options.script } : {}),
+  });
+  const cookie = await signIn(url, logins);
+  return {
+    url,
+    surroundings,
+    server,
+    logins,
+    cookie,
+    stop: async () => {
+      await server.stop();
+      await surroundings.stop();
+    },
+  };
+}
+
+async function signIn(url: string, logins: Logins): Promise<string> {
+  const response = await fetch(`${url}/login`, {
+    method: "POST",
+    headers: { Origin: url },
+    body: new URLSearchParams({
+      email: String(logins["OWNER_EMAIL"]),
+      password: String(logins["OWNER_PASSWORD"]),
+    }),
+    redirect: "manual",
+  });
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  if (response.status >= 400 || cookies.length === 0)
+    throw new Error(`Signing in answered ${response.status}.`);
+  return cookies.join("; ");
+}

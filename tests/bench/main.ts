@@ -1,0 +1,22 @@
+import { writeFileSync } from "node:fs";
+import { benchInvites } from "./invites.ts";
+import { benchPages } from "./pages.ts";
+import { benchStart } from "./start.ts";
+import { type Measured, renderTable } from "./table.ts";
+
+/** Every benchmark as a ratio against a floor that is measured in the same run; exit 1 when one is missed. */
+const measured: Measured[] = [...(await benchStart()), ...(await benchPages()), ...(await benchInvites())];
+
+const table = renderTable(measured);
+console.log(table);
+writeFileSync(
+  "docs/benchmarks.md",
+  `# Benchmarks
+
+\`npm run bench\` runs each pair interleaved, five times, and takes the median. Ratios hold on any machine; the absolute
+figures are those of the machine that made this table last (Node ${process.version}).
+
+${table}
+`,
+);
+process.exitCode = measured.every(({ holds }) => holds) ? 0 : 1;

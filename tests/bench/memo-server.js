@@ -1,0 +1,31 @@
+// The production server with every page's data kept in memory after its first answer, and one bare page: the floors
+// that the real pages are measured against.
+import * as build from "../../build/server/index.js";
+
+const remembered = new Map();
+
+function remembering(id, loader) {
+  return async (args) => {
+    const key = `${id} ${args.request.url}`;
+    if (!remembered.has(key)) remembered.set(key, loader(args));
+    return remembered.get(key);
+  };
+}
+
+const routes = Object.fromEntries(
+  Object.entries(build.routes).map(([id, route]) => {
+    const { loader, default: page } = route.module;
+    const isPage = loader !== undefined && page !== undefined;
+    return [id, isPage ? { ...route, module: { ...route.module, loader: remembering(id, loader) } } : route];
+  }),
+);
+
+const bare = { id: "bare", parentId: "root", path: "bench-bare" };
+routes.bare = { ...bare, module: { default: () => "bare" } };
+const module = build.assets.routes.root.module;
+const assets = {
+  ...build.assets,
+  routes: { ...build.assets.routes, bare: { ...bare, module, hasLoader: false } },
+};
+
+await build.entry.module.start({ build: { ...build, routes, assets } });
