@@ -14,12 +14,25 @@ const parallelMails = 4;
 export async function sendDueMails(ctx: Context, composers: Composers): Promise<Date | null> {
   if (!ctx.mail.isConfigured) return null;
   await Promise.all(Array.from({ length: parallelMails }, () => sendUntilNoneIsDue(ctx, composers)));
-  const next = await ctx.db.email.findFirst({
-    where: { state: "queued" },
-    orderBy: { nextAttemptAt: "asc" },
-    select: { nextAttemptAt: true },
-  });
-  return next?.nextAttemptAt ?? null;
+  return nextDueAt(ctx);
+}
+
+/** A mail that another sender has on the line is due again only when that one's lease ends. */
+async function nextDueAt(ctx: Context): Promise<Date | null> {
+  const [waiting, leased] = await Promise.all([
+    ctx.db.email.findFirst({
+      where: { state: "queued", leaseUntil: null },
+      orderBy: { nextAttemptAt: "asc" },
+      select: { nextAttemptAt: true },
+    }),
+    ctx.db.email.findFirst({
+      where: { state: "queued", leaseUntil: { not: null } },
+      orderBy: { leaseUntil: "asc" },
+      select: { leaseUntil: true },
+    }),
+  ]);
+  const instants = [waiting?.nextAttemptAt, leased?.leaseUntil].filter((instant) => instant != null);
+  return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 /** At start nobody else is sending: mails that a dead process held are free at once. */

@@ -27,3 +27,11 @@ export async function revokeLinks(
     data: { revokedAt: tx.clock.now(), version: { increment: 1 } },
   });
 }
+
+/** Ends whatever one person was given: for a contact who left. */
+export async function revokeContactLinks(tx: TxContext, { contactId }: { contactId: string }): Promise<void> {
+  await tx.db.link.updateMany({
+    where: { contactId, revokedAt: null },
+    data: { revokedAt: tx.clock.now(), version: { increment: 1 } },
+  });
+}

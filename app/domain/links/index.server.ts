@@ -3,4 +3,5 @@ export { ensureLink, type NewLink } from "./ensure.ts";
 export { findLink, type FoundLink, type LinkState } from "./find.ts";
 export { listLiveLinks } from "./list.ts";
 export { linkUrl, linkToken } from "./url.ts";
-export { consumeLink, revokeLinks } from "./end.ts";
+export { countLinks } from "./count.ts";
+export { consumeLink, revokeContactLinks, revokeLinks } from "./end.ts";

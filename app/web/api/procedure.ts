@@ -62,8 +62,8 @@ const idempotent = t.middleware(async ({ ctx, path, type, getRawInput, next }) =
 
 /** For every role of the key's user. */
 export const staffProcedure = t.procedure.use(refusing).use(idempotent);
-/** For owners' and admins' keys. */
-export const adminProcedure = staffProcedure.use(adminOnly);
+/** For owners' and admins' keys; others do not even learn what was answered before under an Idempotency-Key. */
+export const adminProcedure = t.procedure.use(refusing).use(adminOnly).use(idempotent);
 
 /** Types a procedure's input by a schema that the verb itself checks, so that there is one place where it is parsed. */
 export function checkedByVerb<Input>() {
