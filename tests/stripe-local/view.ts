@@ -26,6 +26,9 @@ export function expandPaths(store: Store, body: unknown, paths: readonly string[
   return body;
 }
 
+/** Fields that may be asked for though this object has none. */
+const optionalReferences = new Set(["failure_balance_transaction"]);
+
 function widen(store: Store, at: unknown, parts: string[], path: string): void {
   const [name, ...rest] = parts;
   if (name === undefined || at === null || typeof at !== "object") return;
@@ -34,6 +37,7 @@ function widen(store: Store, at: unknown, parts: string[], path: string): void {
   if (name === "line_items" && holder.object === "checkout.session")
     holder[name] = lineItems(store, String(holder.id));
   if (name === "refunds" && holder.object === "charge") holder[name] = refundsOf(store, String(holder.id));
+  if (!(name in holder) && optionalReferences.has(name)) return;
   if (!(name in holder)) throw refuse(`This property cannot be expanded (${path}).`);
   const value = holder[name];
   if (typeof value === "string") {
