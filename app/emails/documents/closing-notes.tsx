@@ -8,7 +8,7 @@ import { accent, styles } from "./styles.ts";
 export function ClosingNotes(props: InvoiceDocumentProps) {
   const { exemptionNotes = [], paymentDetails = [], paymentLink, notes, accentColor } = props;
   return (
-    <View>
+    <>
       {exemptionNotes.length > 0 && (
         <Note label={documentTexts.taxNotes}>
           <Text>{exemptionNotes.join("\n")}</Text>
@@ -31,13 +31,14 @@ export function ClosingNotes(props: InvoiceDocumentProps) {
           <Text>{notes}</Text>
         </Note>
       )}
-    </View>
+    </>
   );
 }
 
+// Space is kept above things, never below: below the last one it would make a page of its own.
 function Note({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <View style={{ marginBottom: 12 }}>
+    <View style={{ marginTop: 16 }}>
       <Text style={styles.label} minPresenceAhead={24}>
         {label}
       </Text>

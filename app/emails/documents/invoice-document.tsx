@@ -8,7 +8,10 @@ import type { InvoiceDocumentProps } from "./props.ts";
 import { styles } from "./styles.ts";
 import { Totals } from "./totals.tsx";
 
-/** An invoice or a credit note on A4. */
+/**
+ * An invoice or a credit note on A4. The usual pagination of @react-pdf/renderer 4.9 takes time with the square of the
+ * pages.
+ */
 export function InvoiceDocument(props: InvoiceDocumentProps) {
   return (
     <Document
@@ -18,12 +21,13 @@ export function InvoiceDocument(props: InvoiceDocumentProps) {
       creationDate={props.createdAt}
       modificationDate={props.createdAt}
     >
-      <Page size="A4" style={styles.page}>
+      <Page size="A4" style={styles.page} experimentalPagination>
+        {/* What repeats on every page has to come before what is broken over pages. */}
+        <DocumentFooter {...props} />
         <DocumentHeading {...props} />
         <LinesTable lines={props.lines} />
         <Totals {...props} />
         <ClosingNotes {...props} />
-        <DocumentFooter {...props} />
       </Page>
     </Document>
   );

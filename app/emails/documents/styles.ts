@@ -5,13 +5,15 @@ export const quiet = "#5a626d";
 export const line = "#d5d9df";
 export const accent = "#1d4f91";
 
+export const bodySize = 9.5;
+
 /** Lengths in points. The family is registered by whoever renders. */
 export const documentFont = "Noto Sans";
 
 export const styles = StyleSheet.create({
   page: {
     fontFamily: documentFont,
-    fontSize: 9.5,
+    fontSize: bodySize,
     lineHeight: 1.45,
     color: ink,
     paddingTop: 48,
@@ -24,15 +26,4 @@ export const styles = StyleSheet.create({
   label: { color: quiet, fontSize: 8, marginBottom: 2 },
   small: { fontSize: 8, color: quiet },
   right: { textAlign: "right" },
-  footer: {
-    position: "absolute",
-    bottom: 28,
-    left: 48,
-    right: 48,
-    paddingTop: 6,
-    borderTopWidth: 0.5,
-    borderTopColor: line,
-    fontSize: 7.5,
-    color: quiet,
-  },
 });

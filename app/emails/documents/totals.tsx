@@ -20,7 +20,7 @@ export function Totals({ kind, totals }: InvoiceDocumentProps) {
     { label: documentTexts.amountDue, amount: totals.amountDue, isStrong: true },
   ];
   return (
-    <View wrap={false} style={{ alignSelf: "flex-end", width: 300, marginBottom: 24 }}>
+    <View wrap={false} style={{ alignSelf: "flex-end", width: 300, marginTop: 12 }}>
       {rows
         .filter(({ amount }) => amount !== undefined)
         .map(({ label, amount, isStrong }, index) => (

@@ -19,5 +19,5 @@ export function registerFonts(family: string): void {
 /** Names and numbers are not hyphenated by the rules of English; only a word that no column could hold is broken. */
 export function breakWord(word: string): string[] {
   const isAddress = /^https?:/.test(word);
-  return word.length <= 24 || isAddress ? [word] : (word.match(/.{1,6}/gsu) ?? [word]);
+  return word.length <= 32 || isAddress ? [word] : (word.match(/.{1,6}/gsu) ?? [word]);
 }
