@@ -5,3 +5,4 @@ export { stripeApiVersion } from "./client.ts";
 export { SignatureRefused } from "./webhook-calls.ts";
 export type { StripeEventNotice, StripeEventObject } from "./events.ts";
 export type * from "./payment-objects.ts";
+export type { StripeSubscription } from "./subscription-calls.ts";

@@ -80,6 +80,13 @@ export function subscriptionCalls(client: Stripe) {
     retrieveSubscription: (id: string): Promise<StripeSubscription> =>
       calling(async () => toSubscription(await client.subscriptions.retrieve(id))),
 
+    /** The customer's subscriptions that are not over, newest first. */
+    listSubscriptions: ({ customerId }: { customerId: string }): Promise<readonly StripeSubscription[]> =>
+      calling(async () => {
+        const answer = await client.subscriptions.list({ customer: customerId, limit: 100 });
+        return expectObject(answer, "list").data.map(toSubscription);
+      }),
+
     retrieveSeatItem: (itemId: string): Promise<StripeSubscriptionItem> =>
       calling(async () => toItem(await client.subscriptionItems.retrieve(itemId))),
 

@@ -1,0 +1,68 @@
+import { recordActivity } from "#domain/activity";
+import { countSeats } from "#domain/accounts";
+import type { TxContext } from "#platform/context";
+import type { StripeSubscription } from "#platform/stripe";
+import { newId } from "#lib/ids";
+import type { SeatStart } from "./create-subscription.ts";
+
+/** The subscription is there: from now on every change of seats is brought to it, beginning with those made meanwhile. */
+export async function beginBilling(
+  tx: TxContext,
+  {
+    start,
+    subscription,
+  }: { start: SeatStart & { organizationId: string }; subscription: StripeSubscription },
+): Promise<void> {
+  const { organizationId, id: seatSubscriptionId, priceId } = start;
+  const now = tx.clock.now();
+  const item = subscription.items.find((candidate) => candidate.priceId === priceId);
+  const { count } = await tx.db.seatSubscription.updateMany({
+    where: { id: seatSubscriptionId, status: "starting" },
+    data: {
+      stripeCustomerId: subscription.customerId,
+      stripeSubscriptionId: subscription.id,
+      stripeItemId: item?.id ?? null,
+      status: "active",
+      startedAt: now,
+    },
+  });
+  if (count === 0) return;
+  const applied = item?.quantity ?? null;
+  const isRight = applied === (await countSeats(tx, { organizationId }));
+  const version = 1 + (await lastVersion(tx, organizationId));
+  const state = {
+    seatSubscriptionId,
+    desiredVersion: version,
+    appliedVersion: isRight ? version : version - 1,
+    appliedQuantity: applied,
+    state: isRight ? ("idle" as const) : ("pending" as const),
+    attempts: 0,
+    nextAttemptAt: now,
+    spacedUntil: null,
+    tryOutcome: null,
+    firstFailedAt: null,
+    lastClass: null,
+    lastCode: null,
+    lastError: null,
+    lastRequestId: null,
+    updatedAt: now,
+  };
+  await tx.db.billingUpdate.upsert({
+    where: { organizationId },
+    create: { id: newId(), organizationId, ...state },
+    update: state,
+  });
+  await recordActivity(tx, {
+    verb: "started",
+    subjectKind: "seats",
+    subjectId: organizationId,
+    after: { quantity: applied, priceId },
+  });
+  tx.wake("billing-updates");
+}
+
+/** Versions go on over a new subscription, so that invites marked under the old one are cleared by the new. */
+async function lastVersion(tx: TxContext, organizationId: string): Promise<number> {
+  const update = await tx.db.billingUpdate.findUnique({ where: { organizationId } });
+  return update?.desiredVersion ?? 0;
+}

@@ -1,0 +1,83 @@
+import { Prisma } from "#platform/db";
+import type { Context, TxContext } from "#platform/context";
+import { burst, failuresUntilOpen, longestProbePause, spacing, spreadPerUpdate } from "./waits.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** One breaker for all of Stripe, kept in the database so that a restart does not forget that Stripe is down. */
+const name = "stripe";
+
+export type BreakerView = {
+  readonly isOpen: boolean;
+  readonly openedAt: Date | null;
+  readonly reason: string | null;
+};
+
+/** Null while it is closed, otherwise when the next probe may go out. */
+export async function findProbeTime(ctx: Pick<Context | TxContext, "db">): Promise<Date | null> {
+  const breaker = await ctx.db.breaker.findUnique({ where: { name } });
+  return breaker?.state === "open" ? breaker.probeAt : null;
+}
+
+export async function viewBreaker(ctx: Context): Promise<BreakerView> {
+  const breaker = await ctx.db.breaker.findUnique({ where: { name } });
+  const isOpen = breaker?.state === "open";
+  return { isOpen, openedAt: isOpen ? breaker.openedAt : null, reason: isOpen ? breaker.reason : null };
+}
+
+/** The pause between two probes, in milliseconds. */
+export function probePause(ctx: Pick<Context | TxContext, "config">): number {
+  return Math.min(longestProbePause, ctx.config.billingRetryCap);
+}
+
+/** The one probe of this pause has gone out. */
+export async function noteProbe(tx: TxContext): Promise<void> {
+  const probeAt = new Date(tx.clock.now().getTime() + probePause(tx));
+  await tx.db.breaker.updateMany({ where: { name, state: "open" }, data: { probeAt } });
+}
+
+/** Stripe itself failed. It opens at once when our key or our pace is refused, otherwise after several in a row. */
+export async function noteFailure(tx: TxContext, trouble: Trouble): Promise<void> {
+  const now = tx.clock.now();
+  const pause = Math.max(probePause(tx), trouble.failureClass === "busy" ? (trouble.retryAfter ?? 0) : 0);
+  const known = await tx.db.breaker.findUnique({ where: { name } });
+  const failures = (known?.failures ?? 0) + 1;
+  const opens = known?.state === "open" || failures >= failuresUntilOpen || opensAtOnce(trouble);
+  const change = opens
+    ? {
+        failures,
+        state: "open" as const,
+        openedAt: known?.state === "open" ? known.openedAt : now,
+        probeAt: new Date(now.getTime() + pause),
+        reason: trouble.detail,
+      }
+    : { failures };
+  await tx.db.breaker.upsert({ where: { name }, create: { name, ...change }, update: change });
+}
+
+/** Stripe answers. If it had not, everything that waits comes soon, spread so that it does not come at once. */
+export async function noteAnswer(tx: TxContext): Promise<void> {
+  const known = await tx.db.breaker.findUnique({ where: { name } });
+  if (!known || (known.state === "closed" && known.failures === 0)) return;
+  await tx.db.breaker.update({
+    where: { name },
+    data: { state: "closed", failures: 0, openedAt: null, probeAt: null, reason: null },
+  });
+  if (known.state === "open") await bringForward(tx);
+}
+
+async function bringForward(tx: TxContext): Promise<void> {
+  const now = tx.clock.now().getTime();
+  const waiting = await tx.db.billingUpdate.count({ where: { state: "pending" } });
+  const spread = Math.max(1, Math.min(probePause(tx), waiting * spreadPerUpdate));
+  const head = (burst - 1) * spacing;
+  await tx.db.$executeRaw(Prisma.sql`
+    UPDATE billing_updates
+    SET next_attempt_at = MAX(${now} + abs(random() % ${spread}), COALESCE(spaced_until, 0) - ${head})
+    WHERE state = 'pending'`);
+}
+
+/** A lock on one object says nothing about Stripe as a whole. */
+function opensAtOnce({ failureClass, code }: Trouble): boolean {
+  if (failureClass === "config") return true;
+  return failureClass === "busy" && code !== "lock_timeout" && code !== "idempotency_key_in_use";
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { countSeats } from "#domain/accounts";
+import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { findProbeTime, noteProbe } from "./breaker.ts";
+import { keyLifetime, lease } from "./waits.ts";
+
+/** What the database knows of an earlier attempt that did not end well: nothing sent, perhaps carried out, answered 5xx. */
+type Uncertainty = "unknown" | "rotate" | null;
+
+/** One attempt, written down before it is made. Whoever holds it owns the update until `leaseUntil`. */
+export type Claim = {
+  readonly organizationId: string;
+  readonly attemptId: number;
+  readonly leaseToken: number;
+  readonly leaseUntil: Date;
+  /** The version that this attempt makes true. */
+  readonly version: number;
+  /** The seats at the moment of claiming: absolute, never a difference. */
+  readonly quantity: number;
+  readonly key: string;
+  readonly subscriptionId: string;
+  readonly itemId: string | null;
+  readonly priceId: string;
+  /** Which attempt in a row this is, from 1. */
+  readonly attempts: number;
+  readonly appliedQuantity: number | null;
+  readonly uncertainty: Uncertainty;
+  /** Stripe's quantity is read before anything is written. */
+  readonly mustRead: boolean;
+  /** Nothing changed here; this looks whether Stripe still has what it confirmed. */
+  readonly isVerification: boolean;
+};
+
+/** This process; a lease of another one is of a dead one. */
+const leaseOwner = randomUUID();
+
+/** Takes the next due update, counts its seats and writes the attempt down, or answers null when none is due. */
+export function claimUpdate(ctx: Context): Promise<Claim | null> {
+  return inTransaction(ctx, async (tx) => {
+    const update = await findClaimable(tx);
+    const subscriptionId = update?.seatSubscription.stripeSubscriptionId;
+    if (!update || !subscriptionId) return null;
+    const { organizationId, seatSubscription } = update;
+    const now = tx.clock.now();
+    const version = update.desiredVersion;
+    const quantity = await countSeats(tx, { organizationId });
+    const uncertainty: Uncertainty = update.tryOutcome === "open" ? "unknown" : update.tryOutcome;
+    const isVerification = update.state === "idle";
+    const kept = keptKey(update, { version, quantity, now });
+    const key = kept?.key ?? `seat:${organizationId}:v${version}:${randomUUID()}`;
+    const leaseUntil = new Date(now.getTime() + lease);
+    const claimed = await tx.db.billingUpdate.update({
+      where: { organizationId },
+      data: {
+        state: "running",
+        attempts: { increment: 1 },
+        leaseOwner,
+        leaseUntil,
+        leaseToken: { increment: 1 },
+        tryVersion: version,
+        tryQuantity: quantity,
+        tryKey: key,
+        tryKeyAt: kept?.at ?? now,
+        tryOutcome: "open",
+        verifyAt: null,
+        updatedAt: now,
+      },
+    });
+    const attempt = await tx.db.billingAttempt.create({
+      data: { organizationId, version, quantity, key, startedAt: now },
+    });
+    return {
+      organizationId,
+      attemptId: attempt.id,
+      leaseToken: claimed.leaseToken,
+      leaseUntil,
+      version,
+      quantity,
+      key,
+      subscriptionId,
+      itemId: seatSubscription.stripeItemId,
+      priceId: seatSubscription.priceId,
+      attempts: claimed.attempts,
+      appliedQuantity: update.appliedQuantity,
+      uncertainty,
+      mustRead: isVerification || uncertainty !== null || update.state === "blocked",
+      isVerification,
+    };
+  });
+}
+
+type Claimable = NonNullable<Awaited<ReturnType<typeof findClaimable>>>;
+
+async function findClaimable(tx: TxContext) {
+  const now = tx.clock.now();
+  const probeAt = await findProbeTime(tx);
+  if (probeAt === null) return findDue(tx, now);
+  if (probeAt > now) return null;
+  await noteProbe(tx);
+  // A probe need not wait for an update's own pause: the sooner Stripe is known to be back, the better for all.
+  return (await findFirst(tx, { state: "pending" })) ?? findDue(tx, now);
+}
+
+/** One indexed look per state, so that a sweep with nothing due costs next to nothing. */
+async function findDue(tx: TxContext, now: Date) {
+  return (
+    (await findFirst(tx, { state: "pending", nextAttemptAt: { lte: now } })) ??
+    (await findFirst(tx, { state: "running", leaseUntil: { lte: now } })) ??
+    (await findFirst(tx, { state: "blocked", nextAttemptAt: { lte: now } })) ??
+    (await findFirst(tx, { state: "idle", verifyAt: { lte: now } }))
+  );
+}
+
+function findFirst(
+  tx: TxContext,
+  where: NonNullable<Parameters<typeof tx.db.billingUpdate.findFirst>[0]>["where"],
+) {
+  return tx.db.billingUpdate.findFirst({
+    where: { ...where, seatSubscription: { stripeSubscriptionId: { not: null } } },
+    orderBy: [{ nextAttemptAt: "asc" }, { organizationId: "asc" }],
+    include: { seatSubscription: true },
+  });
+}
+
+/** The same change, sent again for want of an answer, goes under the same key, so that Stripe carries it out once. */
+function keptKey(
+  update: Claimable,
+  wanted: { version: number; quantity: number; now: Date },
+): { key: string; at: Date } | null {
+  const { tryOutcome, tryVersion, tryQuantity, tryKey, tryKeyAt } = update;
+  if (tryOutcome !== "open" && tryOutcome !== "unknown") return null;
+  if (tryVersion !== wanted.version || tryQuantity !== wanted.quantity || !tryKey || !tryKeyAt) return null;
+  const age = wanted.now.getTime() - tryKeyAt.getTime();
+  return age >= 0 && age < keyLifetime ? { key: tryKey, at: tryKeyAt } : null;
+}

@@ -1,0 +1,80 @@
+import { calmIncident } from "#domain/alerts";
+import { recordActivity } from "#domain/activity";
+import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
+import type { Outcome } from "./attempt.ts";
+import { noteAnswer } from "./breaker.ts";
+import type { Claim } from "./claim.ts";
+import { endAttempt, findHeldUpdate } from "./fence.ts";
+import { spaced, spend } from "./spacing.ts";
+import { gatherFor, settleCheck } from "./waits.ts";
+
+type Confirmed = Extract<Outcome, { kind: "confirmed" }>;
+
+/** Stripe has the claimed quantity: invites up to that version are billed, and later changes go on from there. */
+export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confirmed): Promise<void> {
+  const { organizationId, version, quantity } = claim;
+  await inTransaction(actsFor(ctx, organizationId), async (tx) => {
+    const update = await findHeldUpdate(tx, claim);
+    if (!update) return;
+    const now = tx.clock.now();
+    const hasMore = update.desiredVersion > version;
+    const spacedUntil = outcome.hasWritten ? spend(update.spacedUntil, now) : update.spacedUntil;
+    await tx.db.billingUpdate.update({
+      where: { organizationId },
+      data: {
+        state: hasMore ? "pending" : "idle",
+        appliedVersion: Math.max(update.appliedVersion, version),
+        appliedQuantity: quantity,
+        attempts: 0,
+        nextAttemptAt: spaced(new Date(now.getTime() + gatherFor), spacedUntil),
+        spacedUntil,
+        verifyAt: verificationTime(tx, claim, update.verifyAt),
+        tryOutcome: null,
+        leaseOwner: null,
+        leaseUntil: null,
+        firstFailedAt: null,
+        lastClass: null,
+        lastCode: null,
+        lastError: null,
+        lastRequestId: null,
+        updatedAt: now,
+      },
+    });
+    await tx.db.seatSubscription.update({
+      where: { organizationId },
+      data: { stripeItemId: outcome.itemId, status: "active" },
+    });
+    await tx.db.agentInvite.updateMany({
+      where: { organizationId, billingPending: true, billingVersion: { lte: version } },
+      data: { billingPending: false },
+    });
+    await endAttempt(tx, claim, { result: outcome.hasWritten ? "applied" : "confirmed" });
+    if (outcome.found !== null || outcome.hasWritten) await noteAnswered(tx, organizationId);
+    if (claim.isVerification && outcome.hasWritten) await recordCorrection(tx, claim, outcome);
+  });
+}
+
+/** Whoever changed the quantity at Stripe by hand finds here that it was set right again, and by whom. */
+async function recordCorrection(tx: TxContext, claim: Claim, { found }: Confirmed): Promise<void> {
+  await recordActivity(tx, {
+    verb: "set right",
+    subjectKind: "seats",
+    subjectId: claim.organizationId,
+    before: { quantity: found },
+    after: { quantity: claim.quantity },
+  });
+}
+
+async function noteAnswered(tx: TxContext, organizationId: string): Promise<void> {
+  await noteAnswer(tx);
+  await calmIncident(tx, { kind: "stripe-refused", scope: "stripe" });
+  await calmIncident(tx, { kind: "seats-delayed", scope: organizationId });
+  await calmIncident(tx, { kind: "seats-blocked", scope: organizationId });
+}
+
+/** A request whose answer was lost may still be carried out, so the quantity is looked at once more. */
+function verificationTime(tx: TxContext, claim: Claim, asked: Date | null): Date | null {
+  if (claim.uncertainty === null) return asked;
+  const settled = tx.clock.now().getTime() + Math.min(settleCheck, tx.config.billingRetryCap);
+  return new Date(Math.min(settled, asked?.getTime() ?? settled));
+}

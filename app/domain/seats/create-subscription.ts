@@ -1,0 +1,55 @@
+import { getOrganization } from "#domain/accounts";
+import { type Context, organizationOf } from "#platform/context";
+import type { StripeSubscription } from "#platform/stripe";
+
+export type SeatStart = {
+  readonly id: string;
+  readonly startKey: string;
+  readonly startQuantity: number;
+  readonly priceId: string;
+  readonly stripeCustomerId: string | null;
+};
+
+/** The customer and the subscription of a start, found where an earlier try has made them. */
+export async function createAtStripe(ctx: Context, start: SeatStart): Promise<StripeSubscription> {
+  const organizationId = organizationOf(ctx);
+  const metadata = { organization_id: organizationId, purpose: "seats" };
+  const customerId = start.stripeCustomerId ?? (await createCustomer(ctx, start, metadata));
+  const known = start.stripeCustomerId ? await findSubscription(ctx, { customerId, ...start }) : null;
+  return (
+    known ??
+    ctx.stripe.createSubscription({
+      customerId,
+      priceId: start.priceId,
+      quantity: start.startQuantity,
+      metadata,
+      key: `seats-start:${start.startKey}`,
+    })
+  );
+}
+
+async function createCustomer(
+  ctx: Context,
+  { id }: SeatStart,
+  metadata: Record<string, string>,
+): Promise<string> {
+  const organization = await getOrganization(ctx);
+  const customer = await ctx.stripe.createCustomer({
+    name: organization.name,
+    email: organization.email || null,
+    metadata,
+    // With what the customer is called, because the same key with another name would be refused.
+    key: `seats-customer:${id}:v${organization.version}`,
+  });
+  await ctx.db.seatSubscription.update({ where: { id }, data: { stripeCustomerId: customer.id } });
+  return customer.id;
+}
+
+/** A start whose answer was lost may have made the subscription all the same; a second one would bill twice. */
+async function findSubscription(
+  ctx: Context,
+  { customerId, priceId }: { customerId: string; priceId: string },
+): Promise<StripeSubscription | null> {
+  const subscriptions = await ctx.stripe.listSubscriptions({ customerId });
+  return subscriptions.find(({ items }) => items.some((item) => item.priceId === priceId)) ?? null;
+}

@@ -1,0 +1,126 @@
+import { calmIncident, raiseIncident } from "#domain/alerts";
+import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
+import { fullJitter } from "#lib/backoff";
+import type { Outcome } from "./attempt.ts";
+import { noteAnswer, noteFailure, probePause } from "./breaker.ts";
+import type { Claim } from "./claim.ts";
+import { endAttempt, findHeldUpdate } from "./fence.ts";
+import { actionFor, needsPerson, type Trouble } from "./trouble.ts";
+import { firstPause, longestRetryAfter, settleCheck, shortestPause } from "./waits.ts";
+
+type Failed = Extract<Outcome, { kind: "failed" }>;
+
+/** Writes down what is known after a failed attempt, when to try again, and whom to tell. */
+export async function failAttempt(
+  ctx: Context,
+  claim: Claim,
+  { hasWritten, trouble }: Failed,
+): Promise<void> {
+  const { organizationId } = claim;
+  await inTransaction(actsFor(ctx, organizationId), async (tx) => {
+    const update = await findHeldUpdate(tx, claim);
+    if (!update) return;
+    const now = tx.clock.now();
+    const looksAgain = hasWritten && !claim.mustRead && isAboutTheItem(trouble);
+    const isBlocked = needsPerson(trouble.failureClass) && !looksAgain;
+    const pause = looksAgain ? 0 : pauseAfter(tx, claim, trouble);
+    await tx.db.billingUpdate.update({
+      where: { organizationId },
+      data: {
+        state: isBlocked ? "blocked" : "pending",
+        nextAttemptAt: new Date(now.getTime() + pause),
+        tryOutcome: looksAgain ? "rotate" : knowledgeAfter(claim, { hasWritten, trouble }),
+        verifyAt: claim.uncertainty ? new Date(now.getTime() + settleCheck) : update.verifyAt,
+        leaseOwner: null,
+        leaseUntil: null,
+        firstFailedAt: update.firstFailedAt ?? now,
+        lastClass: trouble.failureClass,
+        lastCode: trouble.code,
+        lastError: trouble.detail,
+        lastRequestId: trouble.requestId,
+        updatedAt: now,
+      },
+    });
+    await endAttempt(tx, claim, { result: trouble.failureClass, trouble });
+    if (trouble.failureClass === "canceled") await noteCanceled(tx, organizationId);
+    await noteHealth(tx, trouble);
+    if (!looksAgain) await raise(tx, organizationId, trouble);
+  });
+}
+
+/** The item may have been replaced or its subscription canceled: reading it first, under a new key, tells. */
+function isAboutTheItem({ failureClass }: Trouble): boolean {
+  return failureClass === "missing" || failureClass === "invalid";
+}
+
+/** What the next attempt has to assume about this one and those before it. */
+function knowledgeAfter({ uncertainty, mustRead }: Claim, { hasWritten, trouble }: Omit<Failed, "kind">) {
+  // What had to be read and could not be is still to be read.
+  if (!hasWritten) return mustRead ? (uncertainty ?? "rotate") : null;
+  switch (trouble.failureClass) {
+    case "unknown":
+      return "unknown";
+    case "server":
+    case "mismatch":
+      return "rotate";
+    case "busy":
+      return uncertainty;
+    case "config":
+    case "payment":
+    case "missing":
+    case "invalid":
+    case "canceled":
+      return null;
+    default:
+      return trouble.failureClass satisfies never;
+  }
+}
+
+/** Milliseconds until the next attempt, never more than the configured cap unless Stripe itself asks for more. */
+function pauseAfter(tx: TxContext, { attempts }: Claim, { failureClass, retryAfter }: Trouble): number {
+  const cap = tx.config.billingRetryCap;
+  if (needsPerson(failureClass)) return cap;
+  if (failureClass === "config") return probePause(tx);
+  const jittered = fullJitter({ attempt: attempts - 1, base: firstPause, cap, random: Math.random });
+  return Math.max(shortestPause, jittered, Math.min(retryAfter ?? 0, longestRetryAfter));
+}
+
+/** Even a refusal shows that Stripe answers and takes our key. */
+async function noteHealth(tx: TxContext, trouble: Trouble): Promise<void> {
+  if (!needsPerson(trouble.failureClass)) return noteFailure(tx, trouble);
+  await noteAnswer(tx);
+  await calmIncident(tx, { kind: "stripe-refused", scope: "stripe" });
+}
+
+async function noteCanceled(tx: TxContext, organizationId: string): Promise<void> {
+  await tx.db.seatSubscription.updateMany({
+    where: { organizationId, canceledAt: null },
+    data: { status: "canceled", canceledAt: tx.clock.now() },
+  });
+}
+
+/** A refused key concerns the whole deployment and is one incident; everything else is its organization's. */
+async function raise(tx: TxContext, organizationId: string, trouble: Trouble): Promise<void> {
+  const { failureClass, detail } = trouble;
+  const action = actionFor[failureClass];
+  if (failureClass === "config") {
+    await raiseIncident(tx, {
+      kind: "stripe-refused",
+      scope: "stripe",
+      organizationId: null,
+      detail,
+      action,
+      urgency: "needs-a-person",
+    });
+  } else {
+    const isBlocked = needsPerson(failureClass);
+    await raiseIncident(tx, {
+      kind: isBlocked ? "seats-blocked" : "seats-delayed",
+      scope: organizationId,
+      organizationId,
+      detail,
+      action,
+      urgency: isBlocked ? "needs-a-person" : "may-pass",
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { TxContext } from "#platform/context";
+import type { Claim } from "./claim.ts";
+import type { Trouble } from "./trouble.ts";
+import { gatherFor } from "./waits.ts";
+
+/**
+ * The claimed update while the claim still holds; null when somebody else has claimed it since. What the overtaken
+ * attempt did at Stripe is then unknown to the new owner, so Stripe's quantity is looked at afterwards.
+ */
+export async function findHeldUpdate(tx: TxContext, claim: Claim) {
+  const { organizationId, leaseToken } = claim;
+  const update = await tx.db.billingUpdate.findUnique({ where: { organizationId } });
+  if (update?.state === "running" && update.leaseToken === leaseToken) return update;
+  await endAttempt(tx, claim, { result: "overtaken" });
+  await tx.db.billingUpdate.updateMany({
+    where: { organizationId },
+    data: { verifyAt: new Date(tx.clock.now().getTime() + gatherFor) },
+  });
+  return null;
+}
+
+/** Closes the record of an attempt. */
+export async function endAttempt(
+  tx: TxContext,
+  { attemptId }: Claim,
+  { result, trouble }: { result: string; trouble?: Trouble },
+): Promise<void> {
+  await tx.db.billingAttempt.updateMany({
+    where: { id: attemptId },
+    data: {
+      endedAt: tx.clock.now(),
+      result,
+      code: trouble?.code ?? null,
+      requestId: trouble?.requestId ?? null,
+    },
+  });
+}

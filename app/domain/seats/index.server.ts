@@ -1,0 +1,9 @@
+/** Stripe's seat quantity becomes the true count of seats, whatever fails meanwhile, and nothing here waits for it. */
+export { followMembership, followSubscription } from "./follow.ts";
+export { forgetAttempts, syncDueSeats } from "./sync.ts";
+export { rescueSeats } from "./rescue.ts";
+export { startSeats } from "./start.ts";
+export { seatStatus, type SeatStatus } from "./status.ts";
+export { retryAllSeats, retrySeats } from "./retry.ts";
+export { findSeatTrouble, type SeatsOverview, viewSeats } from "./overview.ts";
+export { NoSeatSubscription, SeatsNotPriced, SeatStartRefused } from "./errors.ts";

@@ -1,0 +1,64 @@
+import type { Context } from "#platform/context";
+import { carryOut } from "./attempt.ts";
+import { findProbeTime } from "./breaker.ts";
+import { type Claim, claimUpdate } from "./claim.ts";
+import { confirmAttempt } from "./confirm.ts";
+import { failAttempt } from "./fail.ts";
+import { raiseForWaiting } from "./waiting.ts";
+import { keepAttempts, parallelAttempts } from "./waits.ts";
+
+/**
+ * Brings Stripe's seat quantities to ours where that is due, and answers when the next update is due. Safe to run at any
+ * time and any number of times: what is due, and who does it, is decided in the database.
+ */
+export async function syncDueSeats(ctx: Context): Promise<Date | null> {
+  if (!ctx.stripe.isConfigured) return null;
+  await Promise.all(Array.from({ length: parallelAttempts }, () => syncUntilNoneIsDue(ctx)));
+  await raiseForWaiting(ctx);
+  return findNextDue(ctx);
+}
+
+/** Forgets attempts that are too old to matter. */
+export async function forgetAttempts(ctx: Context): Promise<null> {
+  const before = new Date(ctx.clock.now().getTime() - keepAttempts);
+  const old = await ctx.db.billingAttempt.findFirst({ where: { startedAt: { lt: before } } });
+  if (old) await ctx.db.billingAttempt.deleteMany({ where: { startedAt: { lt: before } } });
+  return null;
+}
+
+async function syncUntilNoneIsDue(ctx: Context): Promise<void> {
+  while (await isAnythingDue(ctx)) {
+    const claim = await claimUpdate(ctx);
+    if (!claim) return;
+    await settleClaim(ctx, claim);
+  }
+}
+
+async function settleClaim(ctx: Context, claim: Claim): Promise<void> {
+  const outcome = await carryOut(ctx, claim);
+  if (outcome.kind === "confirmed") await confirmAttempt(ctx, claim, outcome);
+  else await failAttempt(ctx, claim, outcome);
+}
+
+/** Asked on the read connection first, so that an idle sweep writes nothing. */
+async function isAnythingDue(ctx: Context): Promise<boolean> {
+  const next = await findNextDue(ctx);
+  return next !== null && next <= ctx.clock.now();
+}
+
+/** Null when nothing waits. While the breaker is open nothing is due before its next probe. */
+async function findNextDue(ctx: Context): Promise<Date | null> {
+  const { billingUpdate } = ctx.db;
+  const by = <F extends string>(field: F) => ({ orderBy: { [field]: "asc" as const } });
+  const [pending, running, blocked, idle, probeAt] = await Promise.all([
+    billingUpdate.findFirst({ where: { state: "pending" }, ...by("nextAttemptAt") }),
+    billingUpdate.findFirst({ where: { state: "running" }, ...by("leaseUntil") }),
+    billingUpdate.findFirst({ where: { state: "blocked" }, ...by("nextAttemptAt") }),
+    billingUpdate.findFirst({ where: { state: "idle", verifyAt: { not: null } }, ...by("verifyAt") }),
+    findProbeTime(ctx),
+  ]);
+  if (probeAt) return pending || running || blocked || idle ? probeAt : null;
+  const times = [pending?.nextAttemptAt, running?.leaseUntil, blocked?.nextAttemptAt, idle?.verifyAt];
+  const sorted = times.filter((time) => time instanceof Date).sort((a, b) => a.getTime() - b.getTime());
+  return sorted[0] ?? null;
+}

@@ -1,0 +1,84 @@
+import { StripeFailure, type StripeFailureClass } from "#platform/stripe";
+
+/** Why an attempt failed. `canceled` is ours: Stripe has the subscription, but it is over. */
+export type TroubleClass = StripeFailureClass | "canceled";
+
+export type Trouble = {
+  readonly failureClass: TroubleClass;
+  /** What happened, in a sentence for an admin. */
+  readonly detail: string;
+  readonly code: string | null;
+  readonly requestId: string | null;
+  /** Milliseconds that Stripe asks to wait, or null. */
+  readonly retryAfter: number | null;
+};
+
+/** What an attempt itself found wrong, where Stripe answered well but not what it should. */
+export class AttemptRefused extends Error {
+  constructor(
+    readonly failureClass: TroubleClass,
+    detail: string,
+  ) {
+    super(detail);
+    this.name = "AttemptRefused";
+  }
+}
+
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof StripeFailure) {
+    const { failureClass, detail, code, requestId, retryAfter } = error;
+    return { failureClass, detail: inWords(failureClass, detail), code, requestId, retryAfter };
+  }
+  const known = error instanceof AttemptRefused;
+  return {
+    failureClass: known ? error.failureClass : "unknown",
+    detail: known
+      ? error.message
+      : "Steadybill itself failed while asking Stripe. The server's log says why.",
+    code: null,
+    requestId: null,
+    retryAfter: null,
+  };
+}
+
+/** What an admin should do about a class of trouble. */
+export const actionFor: Record<TroubleClass, string> = {
+  unknown: "Nothing: Steadybill keeps trying and catches up by itself.",
+  server: "Nothing: Steadybill keeps trying and catches up by itself.",
+  busy: "Nothing: Steadybill keeps trying and catches up by itself.",
+  mismatch: "Nothing: Steadybill keeps trying and catches up by itself.",
+  config:
+    "Check STRIPE_SECRET_KEY and the key's permissions at Stripe. Steadybill goes on by itself once it works.",
+  payment: "Settle what is open for the seat subscription at Stripe, then press Retry now.",
+  missing: "Look for the seat subscription at Stripe. If it is gone, start seats again.",
+  invalid: "Check the seat subscription and its price at Stripe, then press Retry now.",
+  canceled: "Start seats again if agent seats are to be billed.",
+};
+
+/** Classes that no waiting cures: the update is blocked until a person has acted, and looked at again from time to time. */
+export function needsPerson(failureClass: TroubleClass): boolean {
+  return ["payment", "missing", "invalid", "canceled"].includes(failureClass);
+}
+
+function inWords(failureClass: StripeFailureClass, detail: string): string {
+  switch (failureClass) {
+    case "unknown":
+      return "Stripe did not answer.";
+    case "server":
+      return "Stripe answered with a failure of its own.";
+    case "busy":
+      return "Stripe asks to wait.";
+    case "mismatch":
+      return "Stripe took a repeated request for another one.";
+    case "config":
+      return "Stripe refuses the key of this deployment.";
+    case "payment":
+      return `Stripe wants a payment first: ${detail}`;
+    case "missing":
+      return "Stripe does not have the seat subscription, or no item of it is for the price of seats.";
+    case "invalid":
+      return `Stripe does not accept the change: ${detail}`;
+    default:
+      return failureClass satisfies never;
+  }
+}
