@@ -1,0 +1,128 @@
+import { Form } from "@remix-run/react";
+import { LinkButton, SubmitButton } from "../button.tsx";
+import { Card } from "../card.tsx";
+import { FieldGrid } from "../field-grid.tsx";
+import { FormField } from "../form-field.tsx";
+import type { SelectOption } from "../inputs.tsx";
+import { ContactRows } from "./contact-rows.tsx";
+import { StaleFormErrors } from "../stale-form-errors.tsx";
+import { usePageForm } from "../use-page-form.tsx";
+
+export type EditedClient = {
+  version?: number;
+  name?: string;
+  email?: string;
+  key?: string;
+  currency: string;
+  netDays?: number | null;
+  address?: string;
+  taxNumber?: string;
+  locale: string;
+  timeZone: string;
+  /** The people beside the client's own address. */
+  contacts?: readonly { name: string; email: string }[];
+};
+
+export type ClientFormProps = {
+  id: string;
+  /** A new one has no version yet. */
+  client: EditedClient;
+  choices: Record<"currencies" | "timeZones" | "locales", readonly SelectOption[]>;
+  organizationNetDays: number;
+  submitLabel: string;
+  cancelTo: string;
+};
+
+type Fields = {
+  version: string;
+  name: string;
+  email: string;
+  key: string;
+  currency: string;
+  netDays: string;
+  address: string;
+  taxNumber: string;
+  locale: string;
+  timeZone: string;
+  contacts: { name: string; email: string }[];
+};
+
+const spareRows = 2;
+
+export function ClientForm({ id, client, choices, organizationNetDays, ...props }: ClientFormProps) {
+  const [form, fields] = usePageForm<Fields>(id, { defaultValue: client });
+  const typedContacts = fields.contacts.initialValue;
+  const contacts = Array.isArray(typedContacts) ? typedContacts : [];
+  return (
+    <Form method="post" id={form.id} noValidate className="space-y-6">
+      <StaleFormErrors form={form} />
+      {client.version === undefined ? null : (
+        <input type="hidden" name={fields.version.name} defaultValue={fields.version.initialValue} />
+      )}
+      <Card title="Who they are">
+        <FieldGrid>
+          <FormField field={fields.name} label="Name" autoComplete="off" />
+          <FormField
+            field={fields.email}
+            label="E-mail address"
+            type="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            hint="Invoices go there."
+          />
+          <FormField
+            field={fields.address}
+            label="Address"
+            control="textarea"
+            rows={4}
+            isOptional
+            hint="As it stands on invoices."
+          />
+          <FormField field={fields.taxNumber} label="Tax number" isOptional />
+        </FieldGrid>
+      </Card>
+      <Card title="How they are billed">
+        <FieldGrid>
+          <FormField field={fields.currency} label="Currency" control="select" options={choices.currencies} />
+          <FormField
+            field={fields.netDays}
+            label="Days to pay"
+            inputMode="numeric"
+            isOptional
+            hint={`Left empty, your usual ${organizationNetDays} days.`}
+          />
+          <FormField
+            field={fields.locale}
+            label="Dates and numbers"
+            control="select"
+            options={choices.locales}
+          />
+          <FormField field={fields.timeZone} label="Time zone" control="select" options={choices.timeZones} />
+          <FormField
+            field={fields.key}
+            label="Key"
+            isOptional
+            autoCapitalize="none"
+            spellCheck={false}
+            hint="What scripts call the client. Left empty, it follows from the name."
+          />
+        </FieldGrid>
+      </Card>
+      <Card title="Who else gets the mail" description="Each has an own link to every invoice.">
+        <ContactRows
+          formId={form.id}
+          contacts={contacts}
+          rowCount={Math.max(contacts.length, (client.contacts?.length ?? 0) + spareRows)}
+          errors={form.allErrors}
+        />
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingLabel="Saving…">{props.submitLabel}</SubmitButton>
+        <LinkButton to={props.cancelTo} variant="quiet">
+          Cancel
+        </LinkButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,105 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { DateText } from "../date-text.tsx";
+import { MoneyText } from "../money.tsx";
+import { Table, type Column } from "../table.tsx";
+import { InvoiceStatusBadges, type InvoiceStatusProps } from "./invoice-status.tsx";
+
+/** Amounts in minor units; `locale` is the client's. */
+export type ListedInvoice = InvoiceStatusProps["invoice"] & {
+  id: string;
+  number: string | null;
+  client: { id: string; name: string };
+  currency: string;
+  total: bigint;
+  amountDue: bigint;
+  issuedOn: string | null;
+  dueOn: string | null;
+  locale: string;
+};
+
+export type InvoiceTableProps = {
+  caption: string;
+  invoices: readonly ListedInvoice[];
+  /** On a client's own page the client goes without saying. */
+  withClient?: true;
+  /** The present order, where the list can be sorted. */
+  sort?: string;
+  empty: ReactNode;
+};
+
+export function InvoiceTable({ caption, invoices, withClient, sort, empty }: InvoiceTableProps) {
+  const columns = columnsOf({ isSortable: sort !== undefined });
+  return (
+    <Table
+      caption={caption}
+      columns={withClient ? columns : columns.filter(({ key }) => key !== "client")}
+      rows={invoices}
+      rowKey={({ id }) => id}
+      sort={sort}
+      empty={empty}
+    />
+  );
+}
+
+function columnsOf({ isSortable }: { isSortable: boolean }): Column<ListedInvoice>[] {
+  return [
+    {
+      key: "number",
+      header: "Number",
+      isTitle: true,
+      isSortable,
+      cell: ({ id, number }) => (
+        <Link to={`/admin/invoices/${id}`} className="link whitespace-nowrap">
+          {number ?? "Draft"}
+        </Link>
+      ),
+    },
+    {
+      key: "client",
+      header: "Client",
+      cell: ({ client }) => (
+        <Link to={`/admin/clients/${client.id}`} className="hover:underline">
+          {client.name}
+        </Link>
+      ),
+    },
+    { key: "status", header: "Status", cell: (invoice) => <InvoiceStatusBadges invoice={invoice} /> },
+    {
+      key: "issuedOn",
+      header: "Issued",
+      isHiddenOnPhone: true,
+      cell: ({ issuedOn, locale }) => <Day date={issuedOn} locale={locale} />,
+    },
+    {
+      key: "dueOn",
+      header: "Due",
+      isSortable,
+      cell: ({ dueOn, locale }) => <Day date={dueOn} locale={locale} />,
+    },
+    {
+      key: "total",
+      header: "Total",
+      align: "end",
+      isSortable,
+      cell: ({ total, currency, locale }) => (
+        <MoneyText money={{ amount: total, currency }} locale={locale} />
+      ),
+    },
+    {
+      key: "amountDue",
+      header: "Still due",
+      align: "end",
+      cell: ({ amountDue, currency, locale }) =>
+        amountDue === 0n ? (
+          <span className="text-muted">—</span>
+        ) : (
+          <MoneyText money={{ amount: amountDue, currency }} locale={locale} />
+        ),
+    },
+  ];
+}
+
+function Day({ date, locale }: { date: string | null; locale: string }) {
+  return date ? <DateText date={date} locale={locale} /> : <span className="text-muted">—</span>;
+}

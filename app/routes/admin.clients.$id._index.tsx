@@ -1,0 +1,94 @@
+import { useLoaderData } from "@remix-run/react";
+import { getClient } from "#domain/clients";
+import { listInvoices } from "#domain/invoices";
+import { balancesOfClients } from "#domain/overview";
+import { Badge } from "#components/badge";
+import { LinkButton } from "#components/button";
+import { Card } from "#components/card";
+import { ClientDetails } from "#components/client/client-details";
+import { ContactsCard } from "#components/client/contacts-card";
+import { EmptyState } from "#components/empty-state";
+import { InvoiceTable } from "#components/invoice/invoice-table";
+import { PageHeader } from "#components/page-header";
+import { pageTitle } from "#components/page-title";
+import { PostButton } from "#components/post-button";
+import { TextLink } from "#components/text-link";
+import { forStaff } from "#web/guards";
+
+export const meta = () => pageTitle("Client");
+
+export const loader = forStaff(async ({ ctx, params }) => {
+  const client = await getClient(ctx, { id: String(params["id"]) });
+  const [invoices, balances] = await Promise.all([
+    listInvoices(ctx, { clientId: client.id, limit: 10 }),
+    balancesOfClients(ctx, { clientIds: [client.id] }),
+  ]);
+  return {
+    client,
+    balance: balances.get(client.id) ?? { owed: [], credit: [] },
+    invoices: invoices.items.map((invoice) => ({ ...invoice, locale: client.locale })),
+    hasMore: invoices.nextCursor !== null,
+  };
+});
+
+export default function Client() {
+  const { client, balance, invoices, hasMore } = useLoaderData<typeof loader>();
+  const page = `/admin/clients/${client.id}`;
+  const newInvoice = `/admin/invoices/new?clientId=${client.id}`;
+  return (
+    <>
+      <PageHeader
+        title={client.name}
+        badge={client.archivedAt ? <Badge>Archived</Badge> : null}
+        breadcrumbs={[{ to: "/admin/clients", label: "Clients" }]}
+        actions={
+          <>
+            {client.archivedAt ? null : (
+              <LinkButton to={newInvoice} variant="primary">
+                New invoice
+              </LinkButton>
+            )}
+            <LinkButton to={`${page}/edit`}>Edit</LinkButton>
+            {client.archivedAt ? (
+              <PostButton action={`${page}/unarchiving`}>Use again</PostButton>
+            ) : (
+              <PostButton
+                action={`${page}/archiving`}
+                variant="danger"
+                confirm={{
+                  title: `Archive ${client.name}?`,
+                  body: "It leaves your lists and new invoices. What it owes stays owed.",
+                  confirmLabel: "Archive",
+                }}
+              >
+                Archive
+              </PostButton>
+            )}
+          </>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <ClientDetails client={client} balance={balance} />
+        <ContactsCard contacts={client.contacts} />
+      </div>
+      <Card
+        title="Invoices"
+        actions={
+          hasMore ? <TextLink to={`/admin/invoices?clientId=${client.id}`}>All invoices</TextLink> : null
+        }
+        isFlush
+      >
+        <InvoiceTable
+          caption={`Invoices for ${client.name}`}
+          invoices={invoices}
+          empty={
+            <EmptyState
+              title="No invoices yet"
+              action={client.archivedAt ? null : <LinkButton to={newInvoice}>New invoice</LinkButton>}
+            />
+          }
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { redirect } from "@remix-run/node";
+import { archiveClient } from "#domain/clients";
+import { flashRedirect } from "#web/flash";
+import { forStaff } from "#web/guards";
+
+export const loader = forStaff(async ({ params }) => redirect(`/admin/clients/${params["id"]}`));
+
+export const action = forStaff(async ({ ctx, params, context }) => {
+  const client = await archiveClient(ctx, { id: String(params["id"]) });
+  return flashRedirect(context, `/admin/clients/${client.id}`, `${client.name} is archived.`);
+});
