@@ -1,3 +1,4 @@
+import { revokeContactLinks } from "#domain/links";
 import { newId } from "#lib/ids";
 import { type Context, organizationOf, type TxContext } from "#platform/context";
 import type { NewContact } from "./input.ts";
@@ -24,7 +25,7 @@ type Owner = { readonly id: string; readonly name: string; readonly email: strin
 
 /**
  * Makes the client's contacts these: one by address, the client's own address first. People stay who they are as long
- * as their address does; those not named any more are archived, because mails and links still point at them.
+ * as their address does; those not named any more are archived, as mails still point at them, and their links end.
  */
 export async function replaceContacts(
   tx: TxContext,
@@ -46,6 +47,7 @@ export async function replaceContacts(
       where: { id: contact.id },
       data: { isPrimary: false, ...(isGone && { archivedAt: tx.clock.now() }) },
     });
+    if (isGone) await revokeContactLinks(tx, { contactId: contact.id });
   }
   const primaryName = own?.name ?? present.find(({ email }) => email === client.email)?.name ?? client.name;
   await keepContact(tx, client, { name: primaryName, email: client.email, isPrimary: true });

@@ -6,7 +6,7 @@ import type { InvoiceRow } from "./rows.ts";
 /** What the amounts of these invoices follow from, by invoice. All must be the actor's organization's. */
 export async function readFacts(
   ctx: Context | TxContext,
-  invoices: readonly Pick<InvoiceRow, "id" | "status" | "total">[],
+  invoices: readonly Pick<InvoiceRow, "id" | "status" | "currency" | "total">[],
 ): Promise<Map<string, InvoiceFacts>> {
   const ids = invoices.map(({ id }) => id);
   const payments = await ctx.db.payment.findMany({
@@ -14,6 +14,7 @@ export async function readFacts(
     select: {
       invoiceId: true,
       state: true,
+      currency: true,
       amount: true,
       amountDisputed: true,
       creditedAmount: true,
@@ -31,8 +32,9 @@ export async function readFacts(
   });
   const writtenOff = await listBooked(ctx, { kind: "written_off", sourceIds: ids });
   return new Map(
-    invoices.map(({ id, status, total }) => {
-      const own = payments.filter(({ invoiceId }) => invoiceId === id);
+    invoices.map(({ id, status, currency, total }) => {
+      // Money that came in another currency is the client's credit and pays nothing here.
+      const own = payments.filter((payment) => payment.invoiceId === id && payment.currency === currency);
       const credited = notes.filter(({ invoiceId }) => invoiceId === id).map((note) => note.total);
       return [
         id,

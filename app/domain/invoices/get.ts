@@ -1,7 +1,7 @@
-import { deliveryOf } from "#domain/delivery";
 import { NotFound } from "#lib/errors";
 import { type Context, organizationOf, type TxContext } from "#platform/context";
 import { storedDiscount } from "./drafts/stored-entry.ts";
+import { deliveryOfInvoice } from "./sending/delivery-of-invoice.ts";
 import { type LineRow, listLineRows, listTaxRows } from "./rows.ts";
 import { summaryOf, surroundingsOf } from "./summary.ts";
 import type { Buyer, InvoiceView, LineView, Party, TaxView } from "./view.ts";
@@ -13,7 +13,7 @@ export async function getInvoice(ctx: Reader, { id }: { id: string }): Promise<I
   const row = await ctx.db.invoice.findFirst({
     where: { id, organizationId: organizationOf(ctx) },
     include: {
-      client: { select: { id: true, key: true, name: true } },
+      client: { select: { id: true, key: true, name: true, locale: true } },
       creditNotes: {
         where: { status: "issued" },
         select: { id: true, number: true, total: true, issuedOn: true, reason: true },
@@ -33,7 +33,7 @@ export async function getInvoice(ctx: Reader, { id }: { id: string }): Promise<I
     lines: lines.map(lineView),
     taxes: taxes.map(taxView),
     creditNotes: row.creditNotes,
-    delivery: await deliveryOf(ctx, { subjectKind: "invoice", subjectId: id, template: "invoice" }),
+    delivery: await deliveryOfInvoice(ctx, row),
   };
 }
 

@@ -8,6 +8,19 @@ export { getInvoice } from "./get.ts";
 export { listInvoices } from "./list.ts";
 export { issueDraft, issueInvoice } from "./issuing/issue.ts";
 export { listIssueWarnings } from "./issuing/warnings.ts";
+export { sendInvoice } from "./sending/send.ts";
+export { portalLink } from "./sending/portal-link.ts";
+export { reflectDelivery } from "./sending/reflect-delivery.ts";
+export { showDelivery } from "./sending/on-email-state-changed.ts";
+export { type ClientsInvoice, getInvoiceForLink } from "./sending/get-for-link.ts";
+export { recordView } from "./sending/record-view.ts";
+export { composeInvoiceEmail } from "./sending/compose-invoice.ts";
+export { composeCancelledEmail } from "./sending/compose-cancelled.ts";
+export { voidInvoice, voidInvoiceInput } from "./ending/void.ts";
+export { markUncollectible } from "./ending/mark-uncollectible.ts";
+export { invoiceDocument } from "./documents/invoice-document.ts";
+export { creditNoteDocument } from "./documents/credit-note-document.ts";
+export type { StoredDocument } from "./documents/store.ts";
 export { settle } from "./settle.ts";
 export {
   createInvoiceInput,

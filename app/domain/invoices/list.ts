@@ -81,7 +81,7 @@ async function summaries(ctx: Context, keys: readonly { id: string }[]): Promise
   const ids = keys.map(({ id }) => id);
   const rows = await ctx.db.invoice.findMany({
     where: { id: { in: ids }, organizationId: organizationOf(ctx) },
-    include: { client: { select: { id: true, key: true, name: true } } },
+    include: { client: { select: { id: true, key: true, name: true, locale: true } } },
   });
   const surroundings = await surroundingsOf(ctx, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -29,15 +29,19 @@ function paidAtChange(was: InvoiceRow, now: Projection, instant: Date) {
 async function tell(tx: TxContext, was: InvoiceRow, now: Projection): Promise<void> {
   const about = { organizationId: organizationOf(tx), invoiceId: was.id };
   const isNewlyPaid = now.status === "paid" && was.status !== "paid";
-  if (now.status !== was.status)
-    await recordActivity(tx, {
-      verb: isNewlyPaid ? "paid" : "reopened",
-      subjectKind: "invoice",
-      subjectId: was.id,
-      before: { status: was.status, amountDue: was.amountDue },
-      after: { status: now.status, amountDue: now.amountDue },
-    });
+  if (isNewlyPaid) await recordChange(tx, "paid", was, now);
+  if (was.status === "paid" && now.status !== "paid") await recordChange(tx, "reopened", was, now);
   if (now.amountDue !== was.amountDue || now.status !== was.status)
     await announce(tx, { kind: "invoice.amount-changed", ...about });
   if (isNewlyPaid) await announce(tx, { kind: "invoice.paid", ...about });
+}
+
+function recordChange(tx: TxContext, verb: string, was: InvoiceRow, now: Projection): Promise<void> {
+  return recordActivity(tx, {
+    verb,
+    subjectKind: "invoice",
+    subjectId: was.id,
+    before: { status: was.status, amountDue: was.amountDue },
+    after: { status: now.status, amountDue: now.amountDue },
+  });
 }

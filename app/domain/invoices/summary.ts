@@ -5,7 +5,7 @@ import type { InvoiceRow } from "./rows.ts";
 import type { InvoiceSummary } from "./view.ts";
 
 type Reader = Context | TxContext;
-type RowWithClient = InvoiceRow & { client: { id: string; key: string; name: string } };
+type RowWithClient = InvoiceRow & { client: InvoiceSummary["client"] };
 
 /** What views need to know beside the rows: which day it is, and which invoices have a payment under way. */
 export type Surroundings = { readonly today: CivilDate; readonly processing: ReadonlySet<string> };

@@ -23,7 +23,13 @@ export type InvoiceSummary = {
   readonly paymentStatus: PaymentStatus;
   readonly isOverdue: boolean;
   readonly clientId: string;
-  readonly client: { readonly id: string; readonly key: string; readonly name: string };
+  /** `locale` is the language that the client reads today. */
+  readonly client: {
+    readonly id: string;
+    readonly key: string;
+    readonly name: string;
+    readonly locale: string;
+  };
   readonly currency: string;
   readonly subtotal: bigint;
   readonly discountTotal: bigint;

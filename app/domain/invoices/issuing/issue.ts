@@ -46,7 +46,6 @@ export async function issueDraft(tx: TxContext, { id }: { id: string }): Promise
       numberIndex: index,
       issuedOn,
       dueOn,
-      amountDue: draft.total,
       seller: canonicalJson(sellerOf(organization)),
       buyer: canonicalJson(buyerOf(client)),
       search: searchText(number, client.name),
