@@ -1,13 +1,14 @@
 import { createTransport } from "nodemailer";
 import addressparser from "nodemailer/lib/addressparser";
 import { minutes, seconds } from "#lib/duration";
+import { refuseInTransaction } from "#platform/db";
 import { isDeliverable, toNodemailer, type MailAddress, type OutgoingMail } from "./message.ts";
 import { outcomeOfError, type SendOutcome } from "./outcome.ts";
 
 export type Mailer = {
   /** False when no mail server is set up: mails then wait. */
   readonly isConfigured: boolean;
-  /** One attempt. SMTP trouble is an outcome and never thrown. */
+  /** One attempt. SMTP trouble is an outcome and never thrown; only a call from inside a transaction is. */
   send(mail: OutgoingMail): Promise<SendOutcome>;
   /** Takes no more mail, gives what is on the line a moment to end, then cuts it. */
   close(): Promise<void>;
@@ -46,6 +47,7 @@ export function createMailer(settings: MailSettings | null): Mailer {
   return {
     isConfigured: true,
     async send(mail) {
+      refuseInTransaction("The mail server");
       if (isClosed) return { state: "temporary", detail: "The server is stopping." };
       if (!isDeliverable(mail.to.address)) {
         return { state: "permanent", detail: `"${mail.to.address}" is not an e-mail address.` };
