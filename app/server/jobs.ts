@@ -1,10 +1,14 @@
+import { composeAgentInvite, expireInvites } from "#domain/agents";
+import { composeAdminNotice, composeAllClear, sendDueNotices } from "#domain/alerts";
 import { endDueSessions } from "#domain/checkout";
 import { type Composers, sendDueMails } from "#domain/delivery";
 import { forgetAnswers } from "#domain/idempotency";
 import { applyDueEvents } from "#domain/inbox";
+import { composeCancelledEmail, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
 import { composeReceipt } from "#domain/payments";
 import { tryDueRefunds } from "#domain/refunds";
+import { forgetAttempts, syncDueSeats } from "#domain/seats";
 import { askForDueFees } from "#domain/stripe-payments";
 import type { Context } from "#platform/context";
 import type { QueueName } from "#platform/queue";
@@ -12,18 +16,26 @@ import type { QueueName } from "#platform/queue";
 /** Does what is due and answers when the next is due, or null when nothing waits. */
 export type DueWork = (ctx: Context) => Promise<Date | null>;
 
-export const composers: Composers = { receipt: composeReceipt };
+export const composers: Composers = {
+  invoice: composeInvoiceEmail,
+  "invoice-cancelled": composeCancelledEmail,
+  receipt: composeReceipt,
+  "agent-invite": composeAgentInvite,
+  "admin-notice": composeAdminNotice,
+  "all-clear": composeAllClear,
+};
 
 /** Every room's due work by the queue that wakes it; the sweep looks at all of them. */
 export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueWork[]>> = {
   emails: [(ctx) => sendDueMails(ctx, composers)],
   events: [applyDueEvents],
   payments: [endDueSessions, tryDueRefunds, askForDueFees],
-  "billing-updates": [],
+  "billing-updates": [expireInvites, syncDueSeats, sendDueNotices],
 };
 
 /** Work of the sweep alone: tidying that nobody waits for. */
 export const sweepWork: readonly DueWork[] = [
+  forgetAttempts,
   async (ctx) => {
     await forgetLimits(ctx);
     await saveBusyLimits(ctx);

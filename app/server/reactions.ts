@@ -1,5 +1,7 @@
 import { expireOutdatedSession } from "#domain/checkout";
 import type { Fact } from "#domain/facts";
+import { followMembership, followSubscription } from "#domain/seats";
+import { showDelivery } from "#domain/invoices";
 import type { TxContext } from "#platform/context";
 
 type Reaction<K extends Fact["kind"]> = (tx: TxContext, fact: Extract<Fact, { kind: K }>) => Promise<void>;
@@ -9,9 +11,9 @@ const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
   "invoice.amount-changed": [expireOutdatedSession],
   "invoice.paid": [],
   "payment.succeeded": [],
-  "membership.changed": [],
-  "email.state-changed": [],
-  "stripe.subscription-changed": [],
+  "membership.changed": [followMembership],
+  "email.state-changed": [showDelivery],
+  "stripe.subscription-changed": [followSubscription],
 };
 
 export async function react(tx: TxContext, fact: unknown): Promise<void> {
