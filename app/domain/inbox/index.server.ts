@@ -1,5 +1,5 @@
 /** The inbox: what Stripe signed is written down once before it is acknowledged, and applied until it is done or seen. */
 export { applyDueEvents } from "./apply.ts";
-export { listStripeEvents, type StripeEventItem } from "./list.ts";
+export { listStripeEvents, listStripeEventsInput, type StripeEventItem } from "./list.ts";
 export { receiveStripeEvent } from "./receive.ts";
 export { replaySince, replayStripeEvent } from "./replay.ts";

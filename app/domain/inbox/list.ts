@@ -1,7 +1,15 @@
+import { z } from "zod";
 import { organizationOf, type Context } from "#platform/context";
+import { pagingFields } from "#lib/fields";
+import { readInput } from "#lib/input";
 import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
-import type { StripeEventState } from "#lib/statuses";
+import { type StripeEventState, stripeEventStates } from "#lib/statuses";
 import { visibleTo } from "./visible.ts";
+
+export const listStripeEventsInput = z.strictObject({
+  ...pagingFields,
+  state: z.enum(stripeEventStates, "There is no such state of an event.").optional(),
+});
 
 export type StripeEventItem = {
   readonly id: string;
@@ -18,12 +26,9 @@ export type StripeEventItem = {
 /** Newest first. Events that belong to no organization are shown to the first one of the deployment. */
 export async function listStripeEvents(
   ctx: Context,
-  query: {
-    state?: StripeEventState | undefined;
-    cursor?: string | null | undefined;
-    limit?: number | undefined;
-  } = {},
+  given: z.input<typeof listStripeEventsInput> = {},
 ): Promise<Page<StripeEventItem>> {
+  const query = readInput(listStripeEventsInput, given);
   const limit = pageSize(query.limit);
   const after = decodeCursor(query.cursor, ["number", "string"]);
   const before = after && {

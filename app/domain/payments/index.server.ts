@@ -2,8 +2,9 @@
 export { bookPayment } from "./book.ts";
 export { bookRefund, bookRefundFailure, sumRefunds, type RefundRow } from "./book-refund.ts";
 export { InvoiceTakesNoPayment } from "./errors.ts";
-export { getPayment, listPayments, listPaymentsOf, type PaymentFilters } from "./list.ts";
+export { listPaymentsInput, recordPaymentInput } from "./input.ts";
+export { getPayment, listPayments, listPaymentsOf } from "./list.ts";
 export { provePayments } from "./prove.ts";
 export { composeReceipt, queueReceipt } from "./receipt.ts";
-export { recordPayment, type NewOfflinePayment } from "./record-offline.ts";
+export { recordPayment } from "./record-offline.ts";
 export { viewPayment, type PaymentItem, type PaymentRow, type PaymentView } from "./view.ts";

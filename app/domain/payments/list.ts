@@ -1,21 +1,17 @@
+import type { z } from "zod";
 import { organizationOf, type Context } from "#platform/context";
 import { NotFound } from "#lib/errors";
+import { readInput } from "#lib/input";
 import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
-import type { PaymentState } from "#lib/statuses";
+import { listPaymentsInput } from "./input.ts";
 import { type PaymentItem, viewPaymentItem, withNames } from "./view.ts";
-
-export type PaymentFilters = {
-  readonly state?: PaymentState | undefined;
-  readonly source?: "stripe" | "offline" | undefined;
-  readonly clientId?: string | undefined;
-  readonly invoiceId?: string | undefined;
-};
 
 /** The organization's payments, newest first. */
 export async function listPayments(
   ctx: Context,
-  query: PaymentFilters & { cursor?: string | null | undefined; limit?: number | undefined } = {},
+  given: z.input<typeof listPaymentsInput> = {},
 ): Promise<Page<PaymentItem>> {
+  const query = readInput(listPaymentsInput, given);
   const limit = pageSize(query.limit);
   const [before] = decodeCursor(query.cursor, ["string"]) ?? [];
   const { state, source, clientId, invoiceId } = query;

@@ -1,32 +1,23 @@
+import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { announce } from "#domain/facts";
 import { settle } from "#domain/invoices";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
-import { compareDates, isCivilDate, startOfDayIn, todayIn } from "#lib/civil-date";
+import { type CivilDate, compareDates, startOfDayIn, todayIn } from "#lib/civil-date";
 import { invalidField, NotFound } from "#lib/errors";
 import { newId } from "#lib/ids";
-import { isWithinLimit } from "#lib/money";
+import { readInput } from "#lib/input";
 import { bookPayment } from "./book.ts";
 import { InvoiceTakesNoPayment } from "./errors.ts";
+import { recordPaymentInput } from "./input.ts";
 import { type PaymentView, viewPayment } from "./view.ts";
 
-export type NewOfflinePayment = {
-  /** The invoice that it pays. */
-  readonly id: string;
-  /** Minor units of the invoice's currency; what the invoice does not need becomes client credit. */
-  readonly amount: bigint;
-  /** The civil day in the organization's zone; today unless said. */
-  readonly receivedOn?: string | undefined;
-  readonly method?: string | undefined;
-  readonly reference?: string | undefined;
-  /** Makes a repeated submit find the first one's payment. */
-  readonly key?: string | undefined;
-};
-
-const longestText = 200;
-
 /** Records money that came outside Stripe. Throws InvoiceTakesNoPayment for a draft or void invoice. */
-export function recordPayment(ctx: Context, input: NewOfflinePayment): Promise<PaymentView> {
+export async function recordPayment(
+  ctx: Context,
+  given: z.input<typeof recordPaymentInput>,
+): Promise<PaymentView> {
+  const input = readInput(recordPaymentInput, given);
   return inTransaction(ctx, async (tx) => {
     const organizationId = organizationOf(tx);
     const invoice = await tx.db.invoice.findFirst({
@@ -40,24 +31,28 @@ export function recordPayment(ctx: Context, input: NewOfflinePayment): Promise<P
     if (known) throw invalidField("key", "This key belongs to another payment.");
 
     const { timeZone } = invoice.organization;
-    const fields = checkFields(tx, input, timeZone);
+    const { amount, method = "", reference = "" } = input;
+    const receivedOn = checkDay(tx, input, timeZone);
     if (invoice.status === "draft" || invoice.status === "void")
       throw new InvoiceTakesNoPayment(invoice.status);
     const { clientId, currency } = invoice;
-    const payment = { ...fields, clientId, currency, invoiceId: invoice.id };
-    const receivedAt = startOfDayIn(timeZone, fields.receivedOn);
+    const booked = { amount, currency, clientId, invoiceId: invoice.id };
+    const receivedAt = startOfDayIn(timeZone, receivedOn);
     const creditedAmount = await bookPayment(tx, {
       kind: "offline_payment",
       sourceId: id,
       at: receivedAt,
       to: "bank",
-      payment,
+      payment: booked,
       invoice,
     });
     const row = await tx.db.payment.create({
       data: {
-        ...payment,
+        ...booked,
         id,
+        receivedOn,
+        method,
+        reference,
         organizationId,
         source: "offline",
         state: "succeeded",
@@ -66,7 +61,6 @@ export function recordPayment(ctx: Context, input: NewOfflinePayment): Promise<P
         createdAt: tx.clock.now(),
       },
     });
-    const { amount, receivedOn, method } = fields;
     const after = { paymentId: id, amount, currency, receivedOn, method };
     await recordActivity(tx, {
       verb: "payment recorded",
@@ -80,15 +74,10 @@ export function recordPayment(ctx: Context, input: NewOfflinePayment): Promise<P
   });
 }
 
-function checkFields(tx: TxContext, input: NewOfflinePayment, timeZone: string) {
+function checkDay(tx: TxContext, input: { receivedOn?: string | undefined }, timeZone: string): CivilDate {
   const today = todayIn(timeZone, tx.clock.now());
-  const { amount, receivedOn = today, method = "", reference = "" } = input;
-  if (amount <= 0n) throw invalidField("amount", "The amount must be more than zero.");
-  if (!isWithinLimit(amount)) throw invalidField("amount", "The amount is too large.");
-  if (!isCivilDate(receivedOn)) throw invalidField("receivedOn", "Write the day as YYYY-MM-DD.");
+  const { receivedOn = today } = input;
   if (compareDates(receivedOn, today) > 0)
     throw invalidField("receivedOn", "The day cannot be in the future.");
-  for (const [path, text] of Object.entries({ method, reference }))
-    if (text.length > longestText) throw invalidField(path, `At most ${longestText} characters fit here.`);
-  return { amount, receivedOn, method: method.trim(), reference: reference.trim() };
+  return receivedOn;
 }

@@ -1,35 +1,34 @@
+import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { bookRefund, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
 import { minutes } from "#lib/duration";
 import { invalidField, NotFound } from "#lib/errors";
 import { newId } from "#lib/ids";
+import { readInput } from "#lib/input";
 import { PaymentNotRefundable, RefundTooLarge } from "./errors.ts";
+import { createRefundInput } from "./input.ts";
 import { tryRefund } from "./try.ts";
 import { getRefund, type RefundView } from "./view.ts";
-
-export type NewRefund = {
-  readonly paymentId: string;
-  /** Minor units; all that is left unless said. */
-  readonly amount?: bigint | undefined;
-  readonly reason?: string | undefined;
-  /** Makes a repeated submit find the first one's refund. */
-  readonly key?: string | undefined;
-};
 
 /** The first try happens at once; should this process die in it, the due work takes over after this time. */
 const firstTry = minutes(1);
 
-const longestReason = 200;
-
 /** Written down first, then tried at once; pending when Stripe does not answer, and tried again until it does. */
-export async function createRefund(ctx: Context, input: NewRefund): Promise<RefundView> {
+export async function createRefund(
+  ctx: Context,
+  given: z.input<typeof createRefundInput>,
+): Promise<RefundView> {
+  const input = readInput(createRefundInput, given);
   const { refund, isNew } = await inTransaction(ctx, (tx) => writeDown(tx, input));
   if (isNew && refund.state === "pending") await tryRefund(ctx, refund);
   return getRefund(ctx, refund);
 }
 
-async function writeDown(tx: TxContext, input: NewRefund): Promise<{ refund: RefundRow; isNew: boolean }> {
+async function writeDown(
+  tx: TxContext,
+  input: z.output<typeof createRefundInput>,
+): Promise<{ refund: RefundRow; isNew: boolean }> {
   const payment = await tx.db.payment.findFirst({
     where: { id: input.paymentId, organizationId: organizationOf(tx) },
   });
@@ -39,9 +38,7 @@ async function writeDown(tx: TxContext, input: NewRefund): Promise<{ refund: Ref
   if (known) throw invalidField("key", "This key belongs to another refund.");
 
   const amount = checkAmount(payment, input.amount);
-  const reason = input.reason?.trim() ?? "";
-  if (reason.length > longestReason)
-    throw invalidField("reason", `At most ${longestReason} characters fit here.`);
+  const { reason = "" } = input;
   const id = input.key ?? newId();
   const now = tx.clock.now();
   const isOffline = payment.source === "offline";
