@@ -31,6 +31,9 @@ export type Claim = {
   readonly isVerification: boolean;
 };
 
+/** Between a canceled subscription and the one that follows it there is nothing to bring the seats to. */
+export const isStarted = { seatSubscription: { stripeSubscriptionId: { not: null } } };
+
 /** This process; a lease of another one is of a dead one. */
 const leaseOwner = randomUUID();
 
@@ -116,7 +119,7 @@ function findFirst(
   where: NonNullable<Parameters<typeof tx.db.billingUpdate.findFirst>[0]>["where"],
 ) {
   return tx.db.billingUpdate.findFirst({
-    where: { ...where, seatSubscription: { stripeSubscriptionId: { not: null } } },
+    where: { ...where, ...isStarted },
     orderBy: [{ nextAttemptAt: "asc" }, { organizationId: "asc" }],
     include: { seatSubscription: true },
   });

@@ -34,11 +34,11 @@ export async function followMembership(
 /** Reaction to "stripe.subscription-changed": what Stripe has is read soon, and never written from the event itself. */
 export async function followSubscription(
   tx: TxContext,
-  { subscriptionId }: { subscriptionId: string },
+  { stripeSubscriptionId }: { stripeSubscriptionId: string },
 ): Promise<void> {
   const now = tx.clock.now();
   const { count } = await tx.db.billingUpdate.updateMany({
-    where: { seatSubscription: { stripeSubscriptionId: subscriptionId } },
+    where: { seatSubscription: { stripeSubscriptionId } },
     data: { verifyAt: new Date(now.getTime() + gatherFor) },
   });
   if (count > 0) tx.wake("billing-updates");

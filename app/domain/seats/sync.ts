@@ -1,7 +1,7 @@
 import type { Context } from "#platform/context";
 import { carryOut } from "./attempt.ts";
 import { findProbeTime } from "./breaker.ts";
-import { type Claim, claimUpdate } from "./claim.ts";
+import { type Claim, claimUpdate, isStarted } from "./claim.ts";
 import { confirmAttempt } from "./confirm.ts";
 import { failAttempt } from "./fail.ts";
 import { raiseForWaiting } from "./waiting.ts";
@@ -49,12 +49,15 @@ async function isAnythingDue(ctx: Context): Promise<boolean> {
 /** Null when nothing waits. While the breaker is open nothing is due before its next probe. */
 async function findNextDue(ctx: Context): Promise<Date | null> {
   const { billingUpdate } = ctx.db;
-  const by = <F extends string>(field: F) => ({ orderBy: { [field]: "asc" as const } });
+  const by = (field: string) => ({ orderBy: { [field]: "asc" as const } });
   const [pending, running, blocked, idle, probeAt] = await Promise.all([
-    billingUpdate.findFirst({ where: { state: "pending" }, ...by("nextAttemptAt") }),
-    billingUpdate.findFirst({ where: { state: "running" }, ...by("leaseUntil") }),
-    billingUpdate.findFirst({ where: { state: "blocked" }, ...by("nextAttemptAt") }),
-    billingUpdate.findFirst({ where: { state: "idle", verifyAt: { not: null } }, ...by("verifyAt") }),
+    billingUpdate.findFirst({ where: { ...isStarted, state: "pending" }, ...by("nextAttemptAt") }),
+    billingUpdate.findFirst({ where: { ...isStarted, state: "running" }, ...by("leaseUntil") }),
+    billingUpdate.findFirst({ where: { ...isStarted, state: "blocked" }, ...by("nextAttemptAt") }),
+    billingUpdate.findFirst({
+      where: { ...isStarted, state: "idle", verifyAt: { not: null } },
+      ...by("verifyAt"),
+    }),
     findProbeTime(ctx),
   ]);
   if (probeAt) return pending || running || blocked || idle ? probeAt : null;
