@@ -63,7 +63,7 @@ export function FieldErrors({ id, errors = [] }: Pick<FieldFrameProps, "id" | "e
     <div id={`${id}-error`} className="mt-1 flex gap-1.5 text-sm font-medium text-danger">
       <Icon name="alert" className="mt-0.5 size-4" />
       <div>
-        {errors.map((error) => (
+        {[...new Set(errors)].map((error) => (
           <p key={error}>{error}</p>
         ))}
       </div>

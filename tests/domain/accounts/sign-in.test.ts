@@ -70,17 +70,6 @@ describe("everybody who is not let in hears the same", () => {
   }
 });
 
-test.each([
-  ["email", { email: "" }, "Enter an e-mail address."],
-  ["email", { email: "not an address" }, "This is not an e-mail address"],
-  ["password", { password: "" }, "Enter your password."],
-  ["password", { password: "x".repeat(201) }, "too long"],
-])("a wrong %s %j is refused at its field", async (path, over, message) => {
-  await expect(signIn(world.strangerCtx, { ...ada, ...over })).rejects.toMatchObject({
-    fields: [{ path, message: expect.stringContaining(message) as string }],
-  });
-});
-
 test("the eleventh try at one account within a quarter of an hour is refused, even with the right password", async () => {
   await memberWithPassword(world);
   for (let count = 0; count < 10; count += 1) {
