@@ -1,4 +1,7 @@
-/** Remix's options; vite.config.ts hands them to the Remix plugin. */
+/**
+ * Remix's options; vite.config.ts hands them to the Remix plugin.
+ * @type {import("@remix-run/dev").VitePluginConfig}
+ */
 export default {
   ignoredRouteFiles: ["**/*.test.{ts,tsx}"],
   serverModuleFormat: "esm",

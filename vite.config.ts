@@ -12,7 +12,7 @@ function commandsEntry(): Plugin {
       const rollup = config.build?.rollupOptions;
       if (!isSsrBuild || !rollup) return;
       rollup.input = { index: "virtual:remix/server-build", commands: "app/server/commands.ts" };
-      rollup.output = { ...rollup.output, entryFileNames: "[name].js" };
+      Object.assign(rollup.output ?? {}, { entryFileNames: "[name].js" });
     },
   };
 }

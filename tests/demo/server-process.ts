@@ -20,11 +20,16 @@ type ServerSettings = {
 /** Starts the production server as a process of its own and waits until it is ready. */
 export async function startServerProcess(settings: ServerSettings): Promise<ServerProcess> {
   const { variables, folder = process.cwd(), script = "server.js", onOutput } = settings;
-  const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=16", script], {
-    cwd: folder,
-    env: { ...inherited(), ...variables },
-    stdio: ["ignore", onOutput ? "pipe" : "inherit", onOutput ? "pipe" : "inherit"],
-  });
+  const output: "pipe" | "inherit" = onOutput ? "pipe" : "inherit";
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ["--max-old-space-size=256", "--max-semi-space-size=16", script],
+    {
+      cwd: folder,
+      env: { ...inherited(), ...variables } as NodeJS.ProcessEnv,
+      stdio: ["ignore", output, output],
+    },
+  );
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => onOutput?.(String(chunk)));
   await waitUntilReady(child, `http://127.0.0.1:${variables["PORT"]}/readyz`);
