@@ -18,7 +18,7 @@ import { insertOrganization, insertStaff } from "./factories.ts";
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-type WorldOptions = {
+export type WorldOptions = {
   /** An ISO instant; the clock stands still there until it is moved. */
   now?: string;
   config?: Partial<Config>;
