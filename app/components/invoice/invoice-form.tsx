@@ -1,0 +1,154 @@
+import { Form, Link } from "@remix-run/react";
+import type { TaxRate } from "#lib/invoice-figures";
+import type { TypedLine } from "#lib/typed-line";
+import { LinkButton, SubmitButton } from "../button.tsx";
+import { Card } from "../card.tsx";
+import { ErrorSummary } from "../error-summary.tsx";
+import { FieldGrid } from "../field-grid.tsx";
+import { FormField } from "../form-field.tsx";
+import type { SelectOption } from "../inputs.tsx";
+import { LineEditor } from "../line-editor.tsx";
+import { StaleFormErrors } from "../stale-form-errors.tsx";
+import { usePageForm } from "../use-page-form.tsx";
+import { ClientChoice, type ChoosableClient } from "./client-choice.tsx";
+import { typedLinesOf } from "./typed-lines.ts";
+
+export type EditedInvoice = {
+  /** Of a new invoice. */
+  key?: string;
+  /** Of a draft. */
+  version?: number;
+  clientId: string;
+  currency: string;
+  dueOn?: string | null;
+  netDays?: number | null;
+  suppliedOn?: string | null;
+  notes?: string;
+  discountPercent?: string;
+  lines: readonly TypedLine[];
+};
+
+export type InvoiceFormProps = {
+  invoice: EditedInvoice;
+  clients: readonly ChoosableClient[];
+  hasMoreClients: boolean;
+  taxRates: readonly TaxRate[];
+  currencies: readonly SelectOption[];
+  /** What net days are when nobody says. */
+  usualNetDays: number;
+  mayAddTaxRates: boolean;
+  submitLabel: string;
+  cancelTo: string;
+  locale: string;
+};
+
+type Fields = Record<
+  | "key"
+  | "version"
+  | "clientId"
+  | "currency"
+  | "dueOn"
+  | "netDays"
+  | "suppliedOn"
+  | "notes"
+  | "discountPercent",
+  string
+> & { lines: TypedLine[] };
+
+const formId = "invoice";
+
+export function InvoiceForm({ invoice, taxRates, currencies, ...props }: InvoiceFormProps) {
+  const [form, fields] = usePageForm<Fields>(formId, { defaultValue: invoice });
+  const currency = textOf(fields.currency.initialValue) || invoice.currency;
+  return (
+    <Form method="post" id={form.id} noValidate className="space-y-6">
+      <StaleFormErrors form={form} />
+      <ErrorSummary form={{ id: form.id, allErrors: fieldErrors(form.allErrors) }} />
+      <input type="hidden" name="key" defaultValue={textOf(fields.key.initialValue)} />
+      <input type="hidden" name="version" defaultValue={textOf(fields.version.initialValue)} />
+      <Card title="Who and when">
+        <FieldGrid>
+          <ClientChoice
+            field={fields.clientId}
+            currencyField={fields.currency.name}
+            clients={props.clients}
+            hasMoreClients={props.hasMoreClients}
+          />
+          <FormField field={fields.currency} label="Currency" control="select" options={currencies} />
+          <FormField
+            field={fields.dueOn}
+            label="Due date"
+            control="date"
+            isOptional
+            hint={`Left empty: ${props.usualNetDays} days after the issue.`}
+          />
+          <FormField
+            field={fields.netDays}
+            label="Days to pay"
+            inputMode="numeric"
+            isOptional
+            hint="Instead of a due date, counted from the issue."
+          />
+          <FormField
+            field={fields.suppliedOn}
+            label="Day of supply"
+            control="date"
+            isOptional
+            hint="If it is not the day of issue."
+          />
+        </FieldGrid>
+      </Card>
+      <Card title="Lines" actions={props.mayAddTaxRates ? <TaxRatesLink /> : null}>
+        <LineEditor
+          formId={form.id}
+          lines={typedLinesOf(fields.lines.initialValue)}
+          taxRates={taxRates}
+          currency={currency}
+          discountPercent={textOf(fields.discountPercent.initialValue)}
+          errors={form.allErrors}
+          locale={props.locale}
+        />
+      </Card>
+      <Card title="Discount and notes">
+        <FieldGrid>
+          <FormField
+            field={fields.discountPercent}
+            label="Discount on the whole invoice, in %"
+            control="decimal"
+            isOptional
+          />
+          <FormField
+            field={fields.notes}
+            label="Notes"
+            control="textarea"
+            isOptional
+            hint="They stand below the totals."
+          />
+        </FieldGrid>
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingLabel="Saving…">{props.submitLabel}</SubmitButton>
+        <LinkButton to={props.cancelTo} variant="quiet">
+          Cancel
+        </LinkButton>
+      </div>
+    </Form>
+  );
+}
+
+function TaxRatesLink() {
+  return (
+    <Link to="/admin/settings/taxes" className="link target inline-flex items-center">
+      Tax rates
+    </Link>
+  );
+}
+
+/** Errors of the form as a whole stand above on their own. */
+function fieldErrors(allErrors: Record<string, string[]>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(allErrors).filter(([name]) => name !== ""));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
