@@ -24,36 +24,3 @@ export {
   SignInRefused,
   SignupsClosed,
 } from "./errors.ts";
-
-export {
-  apiKeyInput,
-  createApiKey,
-  findApiKey,
-  findSession,
-  hashPassword,
-  listApiKeys,
-  listOrganizationsOf,
-  listSessions,
-  newPassword,
-  requireUnlike,
-  revokeApiKey,
-  revokeSession,
-  signOut,
-  startSession,
-  switchOrganization,
-} from "#domain/credentials";
-export {
-  addMembership,
-  changeRole,
-  confirmNumberSeries,
-  countSeats,
-  formatDocumentNumber,
-  getOrganization,
-  listMemberships,
-  listNumberSeries,
-  type Organization,
-  removeMembership,
-  requireSeatsWithinLimit,
-  updateNumberSeries,
-  updateOrganization,
-} from "#domain/organizations";

@@ -1,16 +1,8 @@
 import { z } from "zod";
-import {
-  addMembership,
-  createUser,
-  hashPassword,
-  newPassword,
-  personName,
-  requireSeatsWithinLimit,
-  requireUnlike,
-  startSession,
-} from "#domain/accounts";
-import type { Visitor } from "#domain/credentials";
+import { createUser, personName } from "#domain/accounts";
+import { hashPassword, newPassword, requireUnlike, startSession, type Visitor } from "#domain/credentials";
 import { consumeLink } from "#domain/links";
+import { addMembership, requireSeatsWithinLimit } from "#domain/organizations";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
 import { readInput } from "#lib/input";
 import { InviteOver, SignInToAccept } from "./errors.ts";

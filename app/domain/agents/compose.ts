@@ -1,4 +1,4 @@
-import { getOrganization } from "#domain/accounts";
+import { getOrganization } from "#domain/organizations";
 import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import { linkUrl } from "#domain/links";
 import type { Context } from "#platform/context";

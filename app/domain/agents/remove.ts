@@ -1,4 +1,4 @@
-import { removeMembership } from "#domain/accounts";
+import { removeMembership } from "#domain/organizations";
 import { type Context, inTransaction } from "#platform/context";
 
 /** Ends somebody's membership; their seat is free at once here and at Stripe as soon as it answers. */

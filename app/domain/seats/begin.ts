@@ -1,5 +1,5 @@
 import { recordActivity } from "#domain/activity";
-import { countSeats } from "#domain/accounts";
+import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
 import type { StripeSubscription } from "#platform/stripe";
 import { newId } from "#lib/ids";

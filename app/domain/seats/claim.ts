@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { countSeats } from "#domain/accounts";
+import { countSeats } from "#domain/organizations";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
 import { findProbeTime, noteProbe } from "./breaker.ts";
 import { keyLifetime, lease } from "./waits.ts";

@@ -1,4 +1,4 @@
-import { getOrganization } from "#domain/accounts";
+import { getOrganization } from "#domain/organizations";
 import { type Context, organizationOf } from "#platform/context";
 import type { StripeSubscription } from "#platform/stripe";
 

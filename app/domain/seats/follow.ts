@@ -1,4 +1,4 @@
-import { countSeats } from "#domain/accounts";
+import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
 import { spaced } from "./spacing.ts";
 import { gatherFor } from "./waits.ts";

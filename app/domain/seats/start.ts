@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { countSeats } from "#domain/accounts";
+import { countSeats } from "#domain/organizations";
 import { type Context, inTransaction, organizationOf } from "#platform/context";
 import { newId } from "#lib/ids";
 import { StripeFailure, StripeNotConfigured } from "#platform/stripe";

@@ -1,4 +1,4 @@
-import { countSeats } from "#domain/accounts";
+import { countSeats } from "#domain/organizations";
 import { type Context, organizationOf } from "#platform/context";
 import type { BillingState } from "#lib/statuses";
 

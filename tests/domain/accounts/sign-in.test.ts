@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { SignInRefused, signIn, signOut } from "#domain/accounts";
-import { findSession } from "#domain/credentials";
+import { SignInRefused, signIn } from "#domain/accounts";
+import { findSession, signOut } from "#domain/credentials";
 import { TooManyRequests } from "#domain/limits";
 import { minutes } from "#lib/duration";
 import { createWorld, type World } from "../../world.ts";
