@@ -1,5 +1,5 @@
 import { createTaxRate } from "#domain/catalog";
-import { getOrganization, updateOrganization } from "#domain/accounts";
+import { getOrganization, updateOrganization } from "#domain/organizations";
 import { actsFor, type Context, contextFor } from "#platform/context";
 import { owner, type Story } from "./tell.ts";
 
