@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { startSession } from "#domain/accounts";
+import { startSession } from "#domain/credentials";
 import { type Context, inTransaction } from "#platform/context";
 import type { ServerContext } from "#web/load-context";
 import { cookiesFor } from "#web/cookies";
@@ -47,7 +47,8 @@ export function stranger(world: World): Browser {
   return browserWith(world, undefined);
 }
 
-function browserWith(world: World, cookie: string | undefined) {
+/** A browser with that Cookie header. */
+export function browserWith(world: World, cookie: string | undefined) {
   const { appUrl } = world.parts.config;
   const headers: Record<string, string> = cookie ? { Cookie: cookie } : {};
   return {
