@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import type { ServerResponse } from "node:http";
 import type { Fault } from "./faults.ts";
 import type { ErrorBody } from "./failure.ts";
@@ -30,7 +29,7 @@ export function sendHalf(response: ServerResponse, { status, body, headers = {} 
 }
 
 export function reset(response: ServerResponse): void {
-  (response.socket as Socket | null)?.resetAndDestroy();
+  response.socket?.resetAndDestroy();
 }
 
 /** What a fault of this kind answers; null when it answers nothing at all. */

@@ -7,7 +7,7 @@ import { StripeFailure } from "./failure.ts";
 import type { Form } from "./form.ts";
 import { IdempotencyKeys, type Keyed } from "./idempotency.ts";
 import type { RequestEntry } from "./request-log.ts";
-import { findRoute, type Method } from "./router.ts";
+import { findRoute } from "./router.ts";
 import { routes } from "./routes.ts";
 import { expandPaths } from "./view.ts";
 
@@ -67,7 +67,7 @@ export class Api {
   }
 
   private carryOut(request: ApiRequest, keyed: Keyed | null, entry: RequestEntry): Answer {
-    const found = findRoute(routes, request.method as Method, request.path);
+    const found = findRoute(routes, request.method, request.path);
     if (!found) throw unrecognized(request);
     passTime(this.account);
     let answer: Answer;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openLocalStripe, sessionFor } from "./client.ts";
+import { idOf } from "./ids.ts";
 
 test("a session shows what it asks for and where it is paid", async () => {
   const { local, stripe } = await openLocalStripe();
@@ -95,7 +96,7 @@ test("sessions are listed by status and by payment intent", async () => {
   local.completeCheckout(paid, "paid");
   expect((await stripe.checkout.sessions.list({ status: "open" })).data.map(({ id }) => id)).toEqual([open]);
   const { payment_intent } = await stripe.checkout.sessions.retrieve(paid);
-  const found = await stripe.checkout.sessions.list({ payment_intent: String(payment_intent) });
+  const found = await stripe.checkout.sessions.list({ payment_intent: idOf(payment_intent) });
   expect(found.data.map(({ id }) => id)).toEqual([paid]);
 });
 

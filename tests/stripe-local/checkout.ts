@@ -1,9 +1,11 @@
 import type { Account } from "./account.ts";
 import { amend } from "./changed.ts";
 import { refuse } from "./failure.ts";
-import { settlePayment, startPayment, type Payer } from "./payments.ts";
+import { settlePayment, startPayment } from "./payments.ts";
+import type { Payer } from "./resources/charge-object.ts";
 import { detailsOf } from "./resources/session-object.ts";
 import type { Session } from "./wire.ts";
+import { idOf } from "./ids.ts";
 
 export const checkoutOutcomes = ["paid", "declined", "processing", "expired"] as const;
 export type CheckoutOutcome = (typeof checkoutOutcomes)[number];
@@ -24,7 +26,7 @@ export function completeSession(
   const method = outcome === "processing" ? "sepa_debit" : "card";
   const email = payer.email ?? session.customer_email;
   const name = payer.name ?? null;
-  const intent = startPayment(account, { session, payer: { email, name }, method });
+  const intent = startPayment(account, { session, payer: { ...payer, email, name }, method });
   if (outcome === "declined") {
     settlePayment(account, { intentId: intent.id, outcome: "declined" });
     return session;
@@ -66,7 +68,7 @@ export function expireSession(account: Account, session: Session): void {
   const intent =
     session.payment_intent === null
       ? null
-      : account.store.find("payment_intent", String(session.payment_intent));
+      : account.store.find("payment_intent", idOf(session.payment_intent));
   if (intent) {
     amend(intent, { status: "canceled", canceled_at: account.now(), cancellation_reason: "automatic" });
     account.emit("payment_intent.canceled", intent);

@@ -5,6 +5,7 @@ import { amend } from "./changed.ts";
 import { exponentOf } from "./currencies.ts";
 import { refuse } from "./failure.ts";
 import { disputeOf } from "./resources/dispute-object.ts";
+import { idOf } from "./ids.ts";
 
 export const disputeOutcomes = ["won", "lost", "inquiry"] as const;
 export type DisputeOutcome = (typeof disputeOutcomes)[number];
@@ -67,8 +68,8 @@ function move(
     currency,
     source: dispute.id,
     description: isWithdrawn
-      ? `Chargeback withdrawal for ${String(dispute.charge)}`
-      : `Chargeback reversal for ${String(dispute.charge)}`,
+      ? `Chargeback withdrawal for ${idOf(dispute.charge)}`
+      : `Chargeback reversal for ${idOf(dispute.charge)}`,
     exchangeRate,
   });
 }

@@ -14,7 +14,6 @@ export const faultKinds = [
   "401",
   "404",
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
 
 /**
  * What is to go wrong. `match.path` is a prefix, or a pattern in which `*` stands for anything; `skip` lets so many matching

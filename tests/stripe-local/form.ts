@@ -1,4 +1,4 @@
-export type FormValue = string | FormValue[] | { [name: string]: FormValue };
+type FormValue = string | FormValue[] | { [name: string]: FormValue };
 export type Form = { [name: string]: FormValue };
 
 /** Reads Stripe's form encoding: `a[b][0]=c` becomes `{ a: { b: ["c"] } }`; a hash whose names are 0, 1, 2… is a list. */

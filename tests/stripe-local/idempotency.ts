@@ -1,14 +1,6 @@
 import { StripeFailure } from "./failure.ts";
-import type { Store } from "./store.ts";
+import type { SavedAnswer, Store } from "./store.ts";
 
-export type SavedAnswer = {
-  method: string;
-  path: string;
-  parameters: string;
-  at: number;
-  status: number;
-  body: string;
-};
 export type Keyed = { key: string; method: string; path: string; parameters: string };
 
 const keptForSeconds = 24 * 60 * 60;

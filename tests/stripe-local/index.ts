@@ -1,22 +1,20 @@
+import type Stripe from "stripe";
 import { Account, type Conversion } from "./account.ts";
 import { Api } from "./api.ts";
 import { ApiServer } from "./api-server.ts";
-import {
-  completeSession,
-  expireOverdueSessions,
-  settleProcessing,
-  type CheckoutOutcome,
-} from "./checkout.ts";
+import { completeSession, settleProcessing, type CheckoutOutcome } from "./checkout.ts";
 import { createControlServer } from "./control/server.ts";
 import { closeDispute, openDispute, type DisputeOutcome } from "./disputes.ts";
 import type { Fault, FaultRequest } from "./faults.ts";
-import { bookLater, type Payer } from "./payments.ts";
+import { bookLater } from "./payments.ts";
 import { makePayout, settlePayout } from "./payouts.ts";
 import { Port } from "./port.ts";
 import { settleRefund } from "./refunds.ts";
 import type { RequestEntry } from "./request-log.ts";
+import type { Payer } from "./resources/charge-object.ts";
 import { stockCatalog } from "./resources/catalog.ts";
 import type { Delivery } from "./store.ts";
+import { setStatus } from "./resources/subscriptions.ts";
 import { stateOf } from "./state.ts";
 import { passTime } from "./time.ts";
 import { Webhooks, type Receiver, type Redelivery } from "./webhooks.ts";
@@ -24,7 +22,7 @@ import type { Event, Session } from "./wire.ts";
 
 export type { CheckoutOutcome } from "./checkout.ts";
 export type { DisputeOutcome } from "./disputes.ts";
-export type { Fault, FaultKind, FaultRequest } from "./faults.ts";
+export type { Fault, FaultRequest } from "./faults.ts";
 export type { RequestEntry } from "./request-log.ts";
 
 export type LocalStripeOptions = {
@@ -99,6 +97,11 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
     makePayout: (currency: string) => noting(account, () => makePayout(account, { currency })),
     settlePayout: (payoutId: string, outcome: "paid" | "failed") =>
       noting(account, () => settlePayout(account, { payoutId, outcome })),
+    /** Such as past_due, unpaid or paused, as a bank or a clock would bring it about. */
+    setSubscriptionStatus: (id: string, status: Stripe.Subscription.Status) =>
+      noting(account, () => setStatus(account, { id, status })),
+    /** Forgets every undelivered event, as if Stripe had never made it. */
+    dropPendingEvents: () => webhooks.dropPending(),
     redeliver: (opts?: Redelivery) => webhooks.redeliver(opts),
     deliverPending: () => webhooks.deliverPending(),
     pendingEvents: (): Event[] =>

@@ -21,8 +21,7 @@ type Shape<P> = { [K in RequiredName<P>]: z.ZodType<Loose<P[K]>> } & { [K in Opt
  * a name that the SDK does not have, a type that differs or a required one left out does not compile.
  */
 export function params<P>() {
-  return <S extends Shape<P>>(shape: S & Record<Exclude<keyof S, keyof P>, never>) =>
-    z.strictObject(shape as S);
+  return <S extends Shape<P>>(shape: S & Record<Exclude<keyof S, keyof P>, never>) => z.strictObject(shape);
 }
 
 export const text = z.string().max(5000).optional();
@@ -32,7 +31,7 @@ export const integer = z
   .regex(/^-?\d+$/)
   .transform(Number)
   .optional();
-export const requiredInteger = z
+const requiredInteger = z
   .string()
   .regex(/^-?\d+$/)
   .transform(Number);
@@ -81,7 +80,7 @@ function refusalOf(issue: z.core.$ZodIssue, form: Form): Error {
   if (given === undefined)
     return invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
   if (issue.code === "invalid_format")
-    return invalid(`Invalid integer: ${String(given)}`, { code: "parameter_invalid_integer", param });
+    return invalid(`Invalid integer: ${JSON.stringify(given)}`, { code: "parameter_invalid_integer", param });
   if (issue.code === "too_big")
     return invalid(`Invalid string: ${param} is too long.`, { code: "parameter_invalid_string", param });
   if (given === "")

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openEndpoint, openLocalStripe, sessionFor } from "./client.ts";
+import { idOf } from "./ids.ts";
 
 test("a session has no payment intent until the client pays", async () => {
   const { local, stripe } = await openLocalStripe();
@@ -48,7 +49,7 @@ test("the balance transaction comes after the payment, with charge.updated", asy
     data: { previous_attributes: { balance_transaction: null } },
   });
   const { payment_intent } = await stripe.checkout.sessions.retrieve(session.id);
-  const intent = await stripe.paymentIntents.retrieve(String(payment_intent), {
+  const intent = await stripe.paymentIntents.retrieve(idOf(payment_intent), {
     expand: ["latest_charge.balance_transaction"],
   });
   expect(intent.latest_charge).toMatchObject({
@@ -94,12 +95,12 @@ test("a bank debit completes the session unpaid and succeeds later", async () =>
     status: "complete",
     payment_status: "unpaid",
   });
-  expect(await stripe.paymentIntents.retrieve(String(payment_intent))).toMatchObject({
+  expect(await stripe.paymentIntents.retrieve(idOf(payment_intent))).toMatchObject({
     status: "processing",
     amount_received: 0,
   });
 
-  local.settleProcessing(String(payment_intent), "succeeded");
+  local.settleProcessing(idOf(payment_intent), "succeeded");
   await local.deliverPending();
   expect(endpoint.types().slice(4)).toEqual([
     "charge.succeeded",
@@ -107,14 +108,14 @@ test("a bank debit completes the session unpaid and succeeds later", async () =>
     "checkout.session.async_payment_succeeded",
   ]);
   expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({ payment_status: "paid" });
-  expect(() => local.settleProcessing(String(payment_intent), "failed")).toThrow("succeeded");
+  expect(() => local.settleProcessing(idOf(payment_intent), "failed")).toThrow("succeeded");
 });
 
 test("a bank debit that fails leaves the session complete and unpaid", async () => {
   const { local, stripe } = await openLocalStripe();
   const { id } = await stripe.checkout.sessions.create(sessionFor());
   const { payment_intent } = local.completeCheckout(id, "processing");
-  local.settleProcessing(String(payment_intent), "failed");
+  local.settleProcessing(idOf(payment_intent), "failed");
   expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
     status: "complete",
     payment_status: "unpaid",
@@ -134,5 +135,18 @@ test("a charge in a foreign currency settles in the account's", async () => {
     currency: "jpy",
     amount: 10_000,
     balance_transaction: { currency: "eur", amount: 6000, fee: 204, exchange_rate: 0.006 },
+  });
+});
+
+test("a payer may be made to pay another amount in another currency than the session says", async () => {
+  const { local, stripe } = await openLocalStripe();
+  const { id } = await stripe.checkout.sessions.create(sessionFor());
+  local.completeCheckout(id, "paid", { amount: 1998, currency: "usd" });
+  const session = await stripe.checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge"] });
+  expect(session).toMatchObject({ amount_total: 1999, currency: "eur" });
+  expect(session.payment_intent).toMatchObject({
+    amount_received: 1998,
+    currency: "usd",
+    latest_charge: { amount: 1998 },
   });
 });

@@ -2,13 +2,10 @@ import type Stripe from "stripe";
 import type { Account } from "./account.ts";
 import { bookCharge } from "./balance.ts";
 import { amend, changed } from "./changed.ts";
-import { newId } from "./ids.ts";
-import { chargeOf } from "./resources/charge-object.ts";
+import { idOf, newId } from "./ids.ts";
+import { chargeOf, type Method, type Payer } from "./resources/charge-object.ts";
 import { intentOf } from "./resources/intent-object.ts";
 import type { Session } from "./wire.ts";
-
-export type Payer = { email?: string | null; name?: string | null };
-export type Method = "card" | "sepa_debit";
 
 /** The client has pressed Pay: a payment intent (the same one after a decline) and a charge that is still pending. */
 export function startPayment(
@@ -17,11 +14,15 @@ export function startPayment(
 ): Stripe.PaymentIntent {
   const { store } = account;
   const earlier =
-    session.payment_intent === null ? null : store.find("payment_intent", String(session.payment_intent));
+    session.payment_intent === null ? null : store.find("payment_intent", idOf(session.payment_intent));
   const intent =
     earlier ??
     store.put(
-      intentOf(account, { session, detail: store.sessionDetails.get(session.id)?.paymentIntent ?? {} }),
+      intentOf(account, {
+        session,
+        payer,
+        detail: store.sessionDetails.get(session.id)?.paymentIntent ?? {},
+      }),
     );
   if (!earlier) account.emit("payment_intent.created", intent);
   session.payment_intent = intent.id;
@@ -32,7 +33,7 @@ export function startPayment(
     payment_method: newId("pm"),
     last_payment_error: null,
   });
-  charge.payment_method = String(intent.payment_method);
+  charge.payment_method = idOf(intent.payment_method);
   if (method === "sepa_debit") account.emit("charge.pending", charge);
   return intent;
 }
@@ -42,7 +43,7 @@ export function settlePayment(
   { intentId, outcome }: { intentId: string; outcome: "succeeded" | "declined" | "failed" },
 ): void {
   const intent = account.store.get("payment_intent", intentId);
-  const charge = account.store.get("charge", String(intent.latest_charge));
+  const charge = account.store.get("charge", idOf(intent.latest_charge));
   if (outcome === "succeeded") succeed(account, intent, charge);
   else fail(account, { intent, charge, outcome });
 }

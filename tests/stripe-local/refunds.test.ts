@@ -1,15 +1,16 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
 import { openLocalStripe, sessionFor } from "./client.ts";
+import { idOf } from "./ids.ts";
 
 async function paid(outcome: "paid" | "processing" = "paid") {
   const { local, stripe } = await openLocalStripe();
   const { id } = await stripe.checkout.sessions.create(sessionFor({ amount: 5000 }));
   const { payment_intent } = local.completeCheckout(id, outcome);
-  if (outcome === "processing") local.settleProcessing(String(payment_intent), "succeeded");
+  if (outcome === "processing") local.settleProcessing(idOf(payment_intent), "succeeded");
   local.runTimers();
-  const intent = await stripe.paymentIntents.retrieve(String(payment_intent));
-  const charge = () => stripe.charges.retrieve(String(intent.latest_charge));
+  const intent = await stripe.paymentIntents.retrieve(idOf(payment_intent));
+  const charge = () => stripe.charges.retrieve(idOf(intent.latest_charge));
   return { local, stripe, intent: intent.id, charge };
 }
 
@@ -102,7 +103,7 @@ test("nothing is refunded that has not succeeded", async () => {
   const { local, stripe } = await openLocalStripe();
   const { id } = await stripe.checkout.sessions.create(sessionFor());
   const { payment_intent } = local.completeCheckout(id, "processing");
-  await expect(stripe.refunds.create({ payment_intent: String(payment_intent) })).rejects.toThrow(
+  await expect(stripe.refunds.create({ payment_intent: idOf(payment_intent) })).rejects.toThrow(
     "does not have a successful charge",
   );
 });

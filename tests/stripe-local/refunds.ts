@@ -4,7 +4,7 @@ import { book, settled } from "./balance.ts";
 import { amend, changed } from "./changed.ts";
 import { showAmount } from "./currencies.ts";
 import { refuse } from "./failure.ts";
-import { newId } from "./ids.ts";
+import { idOf, newId } from "./ids.ts";
 
 type RefundRequest = {
   charge: Stripe.Charge;
@@ -65,7 +65,7 @@ export function settleRefund(
   if (outcome === "failed") {
     const returned = bookRefund(account, refund, "refund_failure");
     amend(refund, { failure_reason: "lost_or_stolen_card", failure_balance_transaction: returned.id });
-    const charge = account.store.get("charge", String(refund.charge));
+    const charge = account.store.get("charge", idOf(refund.charge));
     changeCharge(account, charge, -refund.amount);
     account.emit("refund.failed", refund);
   }
@@ -118,7 +118,7 @@ function bookRefund(
   kind: "refund" | "refund_failure",
 ): Stripe.BalanceTransaction {
   const { amount, currency, exchangeRate } = settled(account, refund);
-  const charge = account.store.get("charge", String(refund.charge));
+  const charge = account.store.get("charge", idOf(refund.charge));
   const isCard = charge.payment_method_details?.type === "card";
   const type = isCard ? ("refund" as const) : ("payment_refund" as const);
   return book(account, {

@@ -1,6 +1,5 @@
 import { readFileSync, renameSync, writeFileSync, existsSync } from "node:fs";
 import { missing } from "./failure.ts";
-import type { SavedAnswer } from "./idempotency.ts";
 import { kinds, type InvoiceLine, type Kind, type LineItem, type Tables } from "./wire.ts";
 
 /** What a webhook endpoint has been told of one event. `nextAttemptAt` is milliseconds; null: not scheduled. */
@@ -10,6 +9,16 @@ export type Delivery = {
   attempts: number;
   lastAnswer: string | null;
   nextAttemptAt: number | null;
+};
+
+/** The first answer to an idempotency key, and to what. `at` is in seconds, `parameters` the form as JSON. */
+export type SavedAnswer = {
+  method: string;
+  path: string;
+  parameters: string;
+  at: number;
+  status: number;
+  body: string;
 };
 
 /** What Stripe knows of a session but shows only on request, or not at all. */

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
 import { openLocalStripe } from "./client.ts";
+import { idOf } from "./ids.ts";
 
 async function subscribed(over: Partial<Stripe.SubscriptionCreateParams> = {}) {
   const { local, stripe } = await openLocalStripe({ now: () => new Date("2026-01-31T12:00:00Z") });
@@ -33,7 +34,7 @@ test("a subscription that sends invoices is active at once and carries its perio
   });
   expect(new Date(item.current_period_start * 1000).toISOString()).toBe("2026-01-31T12:00:00.000Z");
   expect(new Date(item.current_period_end * 1000).toISOString()).toBe("2026-02-28T12:00:00.000Z");
-  const invoice = await stripe.invoices.retrieve(String(subscription.latest_invoice));
+  const invoice = await stripe.invoices.retrieve(idOf(subscription.latest_invoice));
   expect(invoice).toMatchObject({
     amount_due: 1800,
     status: "open",
@@ -173,4 +174,14 @@ test("periods roll on with the clock", async () => {
   expect(new Date((items.data[0]?.current_period_end ?? 0) * 1000).toISOString()).toBe(
     "2026-03-31T12:00:00.000Z",
   );
+});
+
+test("a subscription that is past due still takes a quantity", async () => {
+  const { local, stripe, subscription, item } = await subscribed();
+  local.setSubscriptionStatus(subscription.id, "past_due");
+  expect(await stripe.subscriptionItems.update(item.id, { quantity: 4 })).toMatchObject({ quantity: 4 });
+  expect(local.state.events.at(-2)).toMatchObject({
+    type: "customer.subscription.updated",
+    data: { previous_attributes: { status: "active" } },
+  });
 });

@@ -103,3 +103,11 @@ test("idle waits for a late balance transaction and its event", async () => {
   expect(endpoint.types().sort()).toContain("charge.updated");
   expect(local.state.charges[0]?.balance_transaction).toMatch(/^txn_/);
 });
+
+test("dropped events were never made", async () => {
+  const { local, stripe } = await openLocalStripe();
+  await stripe.customers.create({});
+  local.dropPendingEvents();
+  expect(local.pendingEvents()).toEqual([]);
+  expect((await stripe.events.list()).data).toEqual([]);
+});

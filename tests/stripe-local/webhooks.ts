@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import Stripe from "stripe";
 import type { Account } from "./account.ts";
 import type { Delivery } from "./store.ts";
@@ -64,6 +64,14 @@ export class Webhooks {
 
   pending(): Delivery[] {
     return [...this.account.store.deliveries.values()].filter((delivery) => delivery.state === "pending");
+  }
+
+  dropPending(): void {
+    this.cancelRetries();
+    for (const { eventId } of this.pending()) {
+      this.account.store.deliveries.delete(eventId);
+      this.account.store.tables.event.delete(eventId);
+    }
   }
 
   /** One attempt at each undelivered event, oldest first, also at those that the attempts cause. Nothing while delivery is off. */
@@ -182,7 +190,7 @@ async function postTo(
   });
   request.setTimeout(answerTimeoutMs, () => request.destroy(new Error("no answer in time")));
   request.end(body);
-  const [response] = (await once(request, "response")) as [import("node:http").IncomingMessage];
+  const [response] = (await once(request, "response")) as [IncomingMessage];
   response.resume();
   return response.statusCode ?? 0;
 }

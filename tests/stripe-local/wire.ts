@@ -43,10 +43,6 @@ export type Tables = {
 export type Kind = keyof Tables;
 export type Thing = Exclude<Tables[Kind], Event>;
 
-export function isKind(name: string): name is Kind {
-  return kinds.includes(name as Kind);
-}
-
 export const kinds = [
   "customer",
   "product",

@@ -4,6 +4,7 @@ import { closeDispute, disputeOutcomes, openDispute } from "../disputes.ts";
 import { faultSchema } from "../faults.ts";
 import { makePayout, settlePayout } from "../payouts.ts";
 import { settleRefund } from "../refunds.ts";
+import { setStatus } from "../resources/subscriptions.ts";
 import { stateOf } from "../state.ts";
 import { view } from "../view.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -20,11 +21,27 @@ const redelivery = z.strictObject({
   copies: z.number().int().min(1).max(100).default(1),
 });
 
+const completion = z.strictObject({
+  outcome: z.enum(checkoutOutcomes),
+  email: z.string().optional(),
+  name: z.string().optional(),
+  amount: z.number().int().positive().optional(),
+  currency: z.string().optional(),
+});
 const success = z.strictObject({ outcome: z.enum(["succeeded", "failed"]) });
+const subscriptionStatus = z.enum([
+  "active",
+  "past_due",
+  "unpaid",
+  "paused",
+  "trialing",
+  "incomplete",
+  "canceled",
+]);
 const newDispute = z.strictObject({ charge: z.string(), outcome: z.enum(disputeOutcomes).optional() });
 
 /** `/_local/*`: what a test does to Stripe from outside. Answers are JSON. */
-export const endpoints: readonly Endpoint[] = [
+const endpoints: readonly Endpoint[] = [
   endpoint("GET", "/_local/state", z.unknown(), ({ account, api, webhooks }) => ({
     ...stateOf(account),
     faults: api.faults.list(),
@@ -40,12 +57,8 @@ export const endpoints: readonly Endpoint[] = [
     await api.faults.clear();
     return [];
   }),
-  endpoint(
-    "POST",
-    "/_local/checkout/:id/complete",
-    z.strictObject({ outcome: z.enum(checkoutOutcomes) }),
-    ({ account }, id, { outcome }) =>
-      view(account.store, completeSession(account, { sessionId: id, outcome })),
+  endpoint("POST", "/_local/checkout/:id/complete", completion, ({ account }, id, { outcome, ...payer }) =>
+    view(account.store, completeSession(account, { sessionId: id, outcome, payer })),
   ),
   endpoint("POST", "/_local/processing/:id/settle", success, ({ account }, id, { outcome }) =>
     settleProcessing(account, { intentId: id, outcome }),
@@ -74,6 +87,16 @@ export const endpoints: readonly Endpoint[] = [
     z.strictObject({ outcome: z.enum(["paid", "failed"]) }),
     ({ account }, id, { outcome }) => settlePayout(account, { payoutId: id, outcome }),
   ),
+  endpoint(
+    "POST",
+    "/_local/subscriptions/:id",
+    z.strictObject({ status: subscriptionStatus }),
+    ({ account }, id, { status }) => setStatus(account, { id, status }),
+  ),
+  endpoint("DELETE", "/_local/events/pending", z.unknown(), ({ webhooks }) => {
+    webhooks.dropPending();
+    return {};
+  }),
   endpoint("POST", "/_local/timers/run", z.unknown(), ({ account }) => {
     account.runOutstanding();
     return {};

@@ -1,7 +1,7 @@
 import { showAmount } from "../currencies.ts";
 import { faultKinds } from "../faults.ts";
 import { view } from "../view.ts";
-import { document, html, type Html } from "./html.ts";
+import { document, html, type Html, type Shown } from "./html.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const shownRows = 15;
@@ -130,7 +130,7 @@ function faultsForm(): Html {
   </form>`;
 }
 
-function table(heads: string[], rows: unknown[][]): Html {
+function table(heads: string[], rows: Shown[][]): Html {
   if (rows.length === 0) return html`<p class="note">None yet.</p>`;
   const body = rows.map(
     (row) =>

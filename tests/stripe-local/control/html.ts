@@ -1,14 +1,15 @@
 export type Html = { readonly html: string };
+export type Shown = string | number | false | null | undefined | Html | readonly Shown[];
 
 /** Builds HTML in which every inserted text is escaped; pieces of HTML and lists of them go in as they are. */
-export function html(parts: TemplateStringsArray, ...values: unknown[]): Html {
+export function html(parts: TemplateStringsArray, ...values: Shown[]): Html {
   return { html: parts.reduce((whole, part, index) => whole + shown(values[index - 1]) + part) };
 }
 
-function shown(value: unknown): string {
+function shown(value: Shown): string {
   if (Array.isArray(value)) return value.map(shown).join("");
   if (value === null || value === undefined || value === false) return "";
-  if (typeof value === "object" && "html" in value) return String(value.html);
+  if (typeof value === "object") return (value as Html).html;
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

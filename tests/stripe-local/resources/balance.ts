@@ -61,7 +61,7 @@ export const balanceRoutes: Route[] = [
 ];
 
 /** What is on the balance per currency: pending until its day comes, available after it. */
-export function balanceOf(account: Account): Stripe.Balance {
+function balanceOf(account: Account): Stripe.Balance {
   const transactions = account.store.all("balance_transaction");
   const currencies = [...new Set(["eur", ...transactions.map((each) => each.currency)])];
   const sum = (currency: string, isCounted: (each: Stripe.BalanceTransaction) => boolean) => {

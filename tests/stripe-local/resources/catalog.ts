@@ -113,7 +113,7 @@ export function stockCatalog(account: Account): void {
   makePrice(account, { ...given, id: "price_seat_local" });
 }
 
-export function makeProduct(
+function makeProduct(
   account: Account,
   given: Partial<z.output<typeof productParams>> & { name: string },
 ): Stripe.Product {

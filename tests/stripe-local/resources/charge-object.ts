@@ -1,7 +1,15 @@
 import type Stripe from "stripe";
 import type { Account } from "../account.ts";
 import { newId } from "../ids.ts";
-import type { Method, Payer } from "../payments.ts";
+
+/** Who pays, and, to be at odds with the session, how much and in what: minor units, and a currency in lower case. */
+export type Payer = {
+  email?: string | null | undefined;
+  name?: string | null | undefined;
+  amount?: number | undefined;
+  currency?: string | undefined;
+};
+export type Method = "card" | "sepa_debit";
 
 /** A charge that has been tried and not yet been answered. */
 export function chargeOf(

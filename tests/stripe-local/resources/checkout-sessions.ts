@@ -1,21 +1,8 @@
 import type Stripe from "stripe";
-import { z } from "zod";
 import type { Account } from "../account.ts";
 import { refuse } from "../failure.ts";
 import { isWithin, pageOf } from "../page.ts";
-import {
-  created,
-  expand,
-  flag,
-  integer,
-  metadataHash,
-  oneOf,
-  page,
-  params,
-  requiredInteger,
-  requiredText,
-  text,
-} from "../params.ts";
+import { created, expand, oneOf, page, params, text } from "../params.ts";
 import { route, type Route } from "../router.ts";
 import { listOf, view } from "../view.ts";
 import type { Session } from "../wire.ts";
@@ -23,51 +10,8 @@ import { requireChargeable } from "../amounts.ts";
 import { expireSession } from "../checkout.ts";
 import { lineItemOf } from "./line-items.ts";
 import { sessionOf } from "./session-object.ts";
+import { sessionRequest, type SessionRequest } from "./session-request.ts";
 
-const productData = params<Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData>()({
-  name: requiredText,
-  description: text,
-  metadata: metadataHash,
-});
-const priceData = params<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>()({
-  currency: requiredText,
-  product: text,
-  product_data: productData.optional(),
-  unit_amount: integer,
-  tax_behavior: oneOf("exclusive", "inclusive", "unspecified"),
-});
-const lineItem = params<Stripe.Checkout.SessionCreateParams.LineItem>()({
-  price: text,
-  price_data: priceData.optional(),
-  quantity: integer,
-});
-const createParams = params<Stripe.Checkout.SessionCreateParams>()({
-  mode: oneOf("payment"),
-  ui_mode: oneOf("hosted_page"),
-  line_items: z.array(lineItem).min(1).optional(),
-  success_url: text,
-  cancel_url: text,
-  client_reference_id: text,
-  currency: text,
-  customer: text,
-  customer_email: text,
-  customer_creation: oneOf("always", "if_required"),
-  expires_at: integer,
-  locale: text as z.ZodType<Stripe.Checkout.SessionCreateParams.Locale | undefined>,
-  metadata: metadataHash,
-  allow_promotion_codes: flag,
-  adaptive_pricing: params<Stripe.Checkout.SessionCreateParams.AdaptivePricing>()({
-    enabled: flag,
-  }).optional(),
-  billing_address_collection: oneOf("auto", "required"),
-  submit_type: oneOf("auto", "pay"),
-  payment_intent_data: params<Stripe.Checkout.SessionCreateParams.PaymentIntentData>()({
-    description: text,
-    metadata: metadataHash,
-    receipt_email: text,
-  }).optional(),
-  expand,
-});
 const listParams = params<Stripe.Checkout.SessionListParams>()({
   ...page,
   created,
@@ -75,10 +19,9 @@ const listParams = params<Stripe.Checkout.SessionListParams>()({
   payment_intent: text,
   status: oneOf("complete", "expired", "open"),
 });
-export type SessionRequest = z.output<typeof createParams>;
 
 export const checkoutSessionRoutes: Route[] = [
-  route("POST", "/v1/checkout/sessions", createParams, ({ account, params }) => create(account, params)),
+  route("POST", "/v1/checkout/sessions", sessionRequest, ({ account, params }) => create(account, params)),
   route("GET", "/v1/checkout/sessions", listParams, ({ account, params, url }) =>
     pageOf(account.store, {
       kind: "checkout.session",

@@ -77,9 +77,8 @@ function orKept(given: string | undefined, kept: string | null): string | null {
 
 function addressOf(given: Exclude<CustomerFields["address"], undefined>): Stripe.Address | null {
   if (given === "") return null;
-  const { city, country, line1, line2, postal_code, state } = given;
-  const nothing = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
-  return { ...nothing, ...JSON.parse(JSON.stringify({ city, country, line1, line2, postal_code, state })) };
+  const { city = null, country = null, line1 = null, line2 = null, postal_code = null, state = null } = given;
+  return { city, country, line1, line2, postal_code, state };
 }
 
 function blank(account: Account): Stripe.Customer {

@@ -3,19 +3,20 @@ import type { Account } from "../account.ts";
 import { newId } from "../ids.ts";
 import type { SessionDetail } from "../store.ts";
 import type { Session } from "../wire.ts";
+import type { Payer } from "./charge-object.ts";
 import { mergeMetadata } from "./metadata.ts";
 
 /** The payment intent that a session gets when its client first tries to pay. */
 export function intentOf(
   account: Account,
-  { session, detail }: { session: Session; detail: SessionDetail["paymentIntent"] },
+  { session, detail, payer }: { session: Session; detail: SessionDetail["paymentIntent"]; payer: Payer },
 ): Stripe.PaymentIntent {
   const id = newId("pi");
   return {
     id,
     object: "payment_intent",
     allowed_payment_method_types: null,
-    amount: session.amount_total ?? 0,
+    amount: payer.amount ?? session.amount_total ?? 0,
     amount_capturable: 0,
     amount_received: 0,
     application: null,
@@ -27,7 +28,7 @@ export function intentOf(
     client_secret: `${id}_secret_local`,
     confirmation_method: "automatic",
     created: account.now(),
-    currency: session.currency ?? "eur",
+    currency: payer.currency ?? session.currency ?? "eur",
     customer: session.customer,
     customer_account: null,
     description: detail.description ?? null,

@@ -1,4 +1,4 @@
-import { newId } from "../ids.ts";
+import { idOf, newId } from "../ids.ts";
 import type { InvoiceLine, SubscriptionItem } from "../wire.ts";
 
 /** Unused time at the old quantity comes off, remaining time at the new one goes on; each rounded to the minor unit. */
@@ -63,7 +63,7 @@ function lineOf(item: SubscriptionItem, { amount, quantity, period, kind }: Line
     period,
     pretax_credit_amounts: [],
     pricing: {
-      price_details: { price: item.price.id, product: String(item.price.product) },
+      price_details: { price: item.price.id, product: idOf(item.price.product) },
       type: "price_details",
       unit_amount_decimal: item.price.unit_amount_decimal,
     },

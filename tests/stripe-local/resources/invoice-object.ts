@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Account } from "../account.ts";
-import { newId } from "../ids.ts";
+import { idOf, newId } from "../ids.ts";
 import { listOf } from "../view.ts";
 import type { Invoice, InvoiceLine, Subscription } from "../wire.ts";
 
@@ -14,7 +14,7 @@ type InvoiceContent = {
 export function invoiceOf(account: Account, { subscription, lines, reason }: InvoiceContent): Invoice {
   const now = account.now();
   const id = newId("in");
-  const customer = account.store.get("customer", String(subscription.customer));
+  const customer = account.store.get("customer", idOf(subscription.customer));
   const total = lines.reduce((sum, line) => sum + line.amount, 0);
   const due = Math.max(0, total);
   const isPaid = due === 0;

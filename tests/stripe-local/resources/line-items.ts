@@ -1,6 +1,6 @@
 import type { Account } from "../account.ts";
 import { refuse } from "../failure.ts";
-import { newId } from "../ids.ts";
+import { idOf, newId } from "../ids.ts";
 import type { LineItem, Price } from "../wire.ts";
 import { makePrice } from "./catalog.ts";
 
@@ -35,7 +35,7 @@ export function lineItemOf(account: Account, { line, name }: { line: LineRequest
     amount_tax: 0,
     amount_total: amount,
     currency: price.currency,
-    description: account.store.get("product", String(price.product)).name,
+    description: account.store.get("product", idOf(price.product)).name,
     metadata: {},
     price: structuredClone(price),
     quantity,

@@ -7,6 +7,7 @@ import { makeRefund } from "../refunds.ts";
 import { route, type Route } from "../router.ts";
 import { view } from "../view.ts";
 import { mergeMetadata } from "./metadata.ts";
+import { idOf } from "../ids.ts";
 
 const createParams = params<Stripe.RefundCreateParams>()({
   charge: text,
@@ -71,7 +72,7 @@ function chargeFor(
       "One of the following params should be provided for this request: payment_intent or charge.",
     );
   const intent = account.store.get("payment_intent", payment_intent, "payment_intent");
-  if (intent.status === "succeeded") return account.store.get("charge", String(intent.latest_charge));
+  if (intent.status === "succeeded") return account.store.get("charge", idOf(intent.latest_charge));
   throw refuse(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
     param: "payment_intent",
   });

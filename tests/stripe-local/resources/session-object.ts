@@ -1,7 +1,7 @@
 import type { Account } from "../account.ts";
 import { newId } from "../ids.ts";
 import type { Session } from "../wire.ts";
-import type { SessionRequest } from "./checkout-sessions.ts";
+import type { SessionRequest } from "./session-request.ts";
 import { mergeMetadata } from "./metadata.ts";
 
 /** A session as it is right after it was made: open, with nothing paid and no payment intent until the client pays. */

@@ -144,6 +144,18 @@ function hasStatus(subscription: Subscription, wanted: string | undefined): bool
   return wanted === undefined ? subscription.status !== "canceled" : subscription.status === wanted;
 }
 
+/** What time and banks do to a subscription, which no call of the API does. */
+export function setStatus(
+  account: Account,
+  { id, status }: { id: string; status: Subscription["status"] },
+): Subscription {
+  const subscription = account.store.get("subscription", id);
+  const before = view(account.store, subscription);
+  subscription.status = status;
+  tellUpdated(account, before);
+  return view(account.store, subscription);
+}
+
 function create(account: Account, given: z.output<typeof createParams>): Subscription {
   const { store } = account;
   const customer = store.get("customer", given.customer, "customer");
