@@ -5,7 +5,7 @@ import { DomainError } from "#lib/errors";
 import type { Role } from "#lib/statuses";
 import { findOpenedLink, type OpenedLink } from "./client-links.server.ts";
 import { cookiesFor } from "./cookies.server.ts";
-import { requireOwnOrigin } from "./origin.server.ts";
+import { requireForm, requireOwnOrigin } from "./origin.server.ts";
 import { refusalsAsResponses } from "./refusals.server.ts";
 import { redirectToLogin } from "./login-redirect.server.ts";
 
@@ -56,7 +56,7 @@ export function forOwner<R>(handler: (args: Guarded & { readonly staff: Staff })
 /** Everybody; `staff` is null for who is not signed in. A form still has to come from our own pages. */
 export function forAnyone<R>(handler: (args: Guarded & { readonly staff: Staff | null }) => Promise<R>) {
   return guard(async (args) => {
-    requireOwnOrigin(args.request, args.context.parts.config.appUrl);
+    requireOwnPage(args);
     const staff = await findStaff(args);
     return { staff, ctx: contextFor(args.context.parts, staff ? staffActor(staff) : { kind: "stranger" }) };
   }, handler);
@@ -68,7 +68,7 @@ export function forAnyone<R>(handler: (args: Guarded & { readonly staff: Staff |
  */
 export function forClient<R>(handler: (args: Guarded & { readonly link: OpenedLink }) => Promise<R>) {
   return guard(async (args) => {
-    if (!args.params["token"]) requireOwnOrigin(args.request, args.context.parts.config.appUrl);
+    if (!args.params["token"]) requireOwnPage(args);
     const link = await findOpenedLink(args);
     const actor: Actor = {
       kind: "client",
@@ -85,8 +85,13 @@ export function forMachine<R>(handler: (args: Guarded) => Promise<R>) {
   return guard(async (args) => ({ ctx: contextFor(args.context.parts, { kind: "stranger" }) }), handler);
 }
 
+function requireOwnPage({ request, context }: RouteArgs) {
+  requireOwnOrigin(request, context.parts.config.appUrl);
+  requireForm(request);
+}
+
 async function admitStaff(args: RouteArgs, roles: readonly Role[], who: string) {
-  requireOwnOrigin(args.request, args.context.parts.config.appUrl);
+  requireOwnPage(args);
   const staff = await findStaff(args);
   if (!staff) throw redirectToLogin(args.request);
   if (!roles.includes(staff.role)) throw new NotAllowed(who);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listActivity, type NewActivity, recordActivity } from "#domain/activity";
+import { listActivity, recordActivity } from "#domain/activity";
 import { type Actor, type Context, contextFor, inTransaction } from "#platform/context";
 import { createWorld, type World } from "../../world.ts";
 
@@ -8,6 +8,8 @@ beforeEach(async () => {
   world = await createWorld();
 });
 afterEach(() => world.close());
+
+type NewActivity = Parameters<typeof recordActivity>[1];
 
 const issued: NewActivity = { verb: "issued", subjectKind: "invoice", subjectId: "inv-1" };
 
