@@ -1,7 +1,7 @@
 import { inTransaction, type Context, type Parts } from "#platform/context";
 import { convergeCheckoutSession } from "./converge-session.ts";
 import { endSession } from "./end-session.ts";
-import { NothingDue, PaymentOnItsWay } from "./errors.ts";
+import { CheckoutRefused, NothingDue, PaymentOnItsWay } from "./errors.ts";
 import { openSession } from "./open-session.ts";
 import { reserveAttempt } from "./reserve.ts";
 import type { AttemptRow } from "./attempt.ts";
@@ -29,6 +29,7 @@ export function startCheckout(ctx: Context, wish: Wish): Promise<Address> {
 const mostRounds = 5;
 
 async function findAddress(ctx: Context, { invoiceId, contactId = null }: Wish): Promise<Address> {
+  if (!ctx.stripe.isConfigured) throw new CheckoutRefused("Invoices cannot be paid online here.");
   let ended: AttemptRow | null = null;
   for (let round = 0; round < mostRounds; round += 1) {
     try {

@@ -4,6 +4,7 @@ export { bookRefund, bookRefundFailure, sumRefunds, type RefundRow } from "./boo
 export { InvoiceTakesNoPayment } from "./errors.ts";
 export { listPaymentsInput, recordPaymentInput } from "./input.ts";
 export { getPayment, listPayments, listPaymentsOf } from "./list.ts";
+export { type ClientsPayment, listPaymentsForClient } from "./list-for-client.ts";
 export { provePayments } from "./prove.ts";
 export { composeReceipt, queueReceipt } from "./receipt.ts";
 export { recordPayment } from "./record-offline.ts";

@@ -1,0 +1,54 @@
+import { formatNumber, formatUnitPrice } from "#lib/number-text";
+import { MoneyText } from "../money.tsx";
+import { type Column, Table } from "../table.tsx";
+
+export type ShownLine = {
+  id: string;
+  description: string;
+  quantity: string;
+  unitAmountDecimal: string;
+  amount: bigint;
+  discountAmount: bigint;
+};
+
+export type InvoiceLinesProps = { lines: readonly ShownLine[]; currency: string; locale: string };
+
+/** What was delivered, in the client's numbers. */
+export function InvoiceLines({ lines, currency, locale }: InvoiceLinesProps) {
+  const columns: Column<ShownLine>[] = [
+    {
+      key: "description",
+      header: "Description",
+      isTitle: true,
+      cell: ({ description }) => <span className="whitespace-pre-line">{description}</span>,
+    },
+    {
+      key: "quantity",
+      header: "Quantity",
+      align: "end",
+      cell: ({ quantity }) => formatNumber(quantity, locale),
+    },
+    {
+      key: "price",
+      header: "Price",
+      align: "end",
+      cell: ({ unitAmountDecimal }) => formatUnitPrice(unitAmountDecimal, currency, locale),
+    },
+    {
+      key: "amount",
+      header: "Amount",
+      align: "end",
+      cell: ({ amount, discountAmount }) => (
+        <>
+          <MoneyText money={{ amount, currency }} locale={locale} />
+          {discountAmount === 0n ? null : (
+            <span className="block text-sm text-muted">
+              Discount <MoneyText money={{ amount: -discountAmount, currency }} locale={locale} />
+            </span>
+          )}
+        </>
+      ),
+    },
+  ];
+  return <Table caption="Lines" columns={columns} rows={lines} rowKey={({ id }) => id} />;
+}
