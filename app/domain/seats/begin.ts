@@ -3,6 +3,7 @@ import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
 import type { StripeSubscription } from "#platform/stripe";
 import { newId } from "#lib/ids";
+import { clearPending, noteSuccess } from "./answered.ts";
 import type { SeatStart } from "./create-subscription.ts";
 
 /** The subscription is there: from now on every change of seats is brought to it, beginning with those made meanwhile. */
@@ -52,6 +53,8 @@ export async function beginBilling(
     create: { id: newId(), organizationId, ...state },
     update: state,
   });
+  if (isRight) await clearPending(tx, { organizationId, version });
+  await noteSuccess(tx, organizationId);
   await recordActivity(tx, {
     verb: "started",
     subjectKind: "seats",

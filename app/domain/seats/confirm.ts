@@ -1,8 +1,7 @@
-import { calmIncident } from "#domain/alerts";
 import { recordActivity } from "#domain/activity";
 import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
+import { clearPending, noteSuccess } from "./answered.ts";
 import type { Outcome } from "./attempt.ts";
-import { noteAnswer } from "./breaker.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
 import { spaced, spend } from "./spacing.ts";
@@ -44,12 +43,9 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
       where: { organizationId },
       data: { stripeItemId: outcome.itemId, status: "active" },
     });
-    await tx.db.agentInvite.updateMany({
-      where: { organizationId, billingPending: true, billingVersion: { lte: version } },
-      data: { billingPending: false },
-    });
+    await clearPending(tx, { organizationId, version });
     await endAttempt(tx, claim, { result: outcome.hasWritten ? "applied" : "confirmed" });
-    if (outcome.found !== null || outcome.hasWritten) await noteAnswered(tx, organizationId);
+    if (outcome.found !== null || outcome.hasWritten) await noteSuccess(tx, organizationId);
     if (claim.isVerification && outcome.hasWritten) await recordCorrection(tx, claim, outcome);
   });
 }
@@ -63,13 +59,6 @@ async function recordCorrection(tx: TxContext, claim: Claim, { found }: Confirme
     before: { quantity: found },
     after: { quantity: claim.quantity },
   });
-}
-
-async function noteAnswered(tx: TxContext, organizationId: string): Promise<void> {
-  await noteAnswer(tx);
-  await calmIncident(tx, { kind: "stripe-refused", scope: "stripe" });
-  await calmIncident(tx, { kind: "seats-delayed", scope: organizationId });
-  await calmIncident(tx, { kind: "seats-blocked", scope: organizationId });
 }
 
 /** A request whose answer was lost may still be carried out, so the quantity is looked at once more. */
