@@ -1,3 +1,4 @@
+import { proveInvoices } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { type Context, contextFor, type Parts } from "#platform/context";
 import { systemClock } from "#platform/clock";
@@ -14,8 +15,7 @@ export type ProofOptions = {
 
 /** Recomputes the books from zero; every difference is a sentence, and no difference is an empty list. */
 export async function proveBooks(ctx: Context, options: ProofOptions): Promise<string[]> {
-  void options;
-  return [...(await proveLedger(ctx))];
+  return [...(await proveLedger(ctx)), ...(await proveInvoices(ctx, options))];
 }
 
 /** Proves a database file that nobody is writing, such as the migrated copy or a backup. */

@@ -21,6 +21,7 @@ export { markUncollectible } from "./ending/mark-uncollectible.ts";
 export { invoiceDocument } from "./documents/invoice-document.ts";
 export { creditNoteDocument } from "./documents/credit-note-document.ts";
 export type { StoredDocument } from "./documents/store.ts";
+export { proveInvoices } from "./proof/prove-invoices.ts";
 export { settle } from "./settle.ts";
 export {
   createInvoiceInput,
