@@ -1,0 +1,50 @@
+import { Card } from "../card.tsx";
+import { InstantText } from "../date-text.tsx";
+import { MoneyText } from "../money.tsx";
+import type { InvoicePageData, LedgerEntry } from "./page-data.ts";
+
+export type LedgerCardProps = { page: InvoicePageData; entries: readonly LedgerEntry[] };
+
+/** What the books say about the invoice; debits stand above zero. */
+export function LedgerCard({ page: { locale, timeZone }, entries }: LedgerCardProps) {
+  return (
+    <Card>
+      <details>
+        <summary className="target flex items-center justify-between gap-4 font-semibold">
+          In the books
+          <span className="text-sm font-normal text-muted">
+            {entries.length === 1 ? "1 entry" : `${entries.length} entries`}
+          </span>
+        </summary>
+        <ol className="mt-3 space-y-4">
+          {entries.map(({ id, kind, at, postings }) => (
+            <li key={id}>
+              <p className="flex flex-wrap justify-between gap-x-4">
+                <span className="font-medium">{words(kind)}</span>
+                <span className="text-sm text-muted">
+                  <InstantText at={at} timeZone={timeZone} locale={locale} />
+                </span>
+              </p>
+              <dl className="mt-1 space-y-0.5 text-sm">
+                {postings.map(({ account, currency, amount }, index) => (
+                  <div key={`${account} ${index}`} className="flex justify-between gap-4">
+                    <dt className="text-muted">{words(account)}</dt>
+                    <dd>
+                      <MoneyText money={{ amount, currency }} locale={locale} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </Card>
+  );
+}
+
+/** "invoice_issued" is "Invoice issued". */
+function words(name: string): string {
+  const text = name.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,95 @@
+import type { Discount } from "#lib/invoice-figures";
+import type { DeliveryState, InvoiceStatus, PaymentState, PaymentStatus } from "#lib/statuses";
+import type { ShownLine } from "../client-invoice/invoice-lines.tsx";
+
+export type ShownTax = {
+  taxRateId: string;
+  name: string;
+  percent: string;
+  inclusive: boolean;
+  amount: bigint;
+};
+
+/** Amounts in minor units of the invoice's currency. */
+export type ShownInvoice = {
+  id: string;
+  number: string | null;
+  status: InvoiceStatus;
+  paymentStatus: PaymentStatus;
+  isOverdue: boolean;
+  client: { id: string; name: string };
+  currency: string;
+  subtotal: bigint;
+  discountTotal: bigint;
+  total: bigint;
+  amountPaid: bigint;
+  amountRefunded: bigint;
+  amountCredited: bigint;
+  amountDue: bigint;
+  issuedOn: string | null;
+  suppliedOn: string | null;
+  dueOn: string | null;
+  netDays: number | null;
+  notes: string;
+  discount: Discount | null;
+  lines: readonly ShownLine[];
+  taxes: readonly ShownTax[];
+  creditNotes: readonly {
+    id: string;
+    number: string | null;
+    total: bigint;
+    issuedOn: string | null;
+    reason: string;
+  }[];
+  delivery: { state: DeliveryState; recipients: readonly ShownRecipient[] };
+};
+
+export type ShownRecipient = {
+  emailId: string;
+  address: string;
+  state: "queued" | "sent" | "failed";
+  sentAt: Date | null;
+  lastError: string | null;
+};
+
+export type RecordedPayment = {
+  id: string;
+  source: "stripe" | "offline";
+  state: PaymentState;
+  amount: bigint;
+  amountRefunded: bigint;
+  currency: string;
+  method: string;
+  reference: string;
+  failure: string | null;
+  createdAt: Date;
+};
+
+export type LedgerEntry = {
+  id: string;
+  kind: string;
+  at: Date;
+  postings: readonly { account: string; currency: string; amount: bigint }[];
+};
+
+/** All that the page of one invoice shows to staff. */
+export type InvoicePageData = {
+  invoice: ShownInvoice;
+  payments: readonly RecordedPayment[];
+  activity: readonly { id: string; at: Date; actorName: string; verb: string; subjectKind: string }[];
+  /** Null for who may not see the books. */
+  entries: readonly LedgerEntry[] | null;
+  /** What the document would lack, of a draft. */
+  warnings: readonly string[];
+  /** Who gets the mail. */
+  recipients: readonly string[];
+  /** The client's language; the organization's for what only staff reads. */
+  clientLocale: string;
+  locale: string;
+  timeZone: string;
+  /** Whether this person may issue, send, end and settle invoices. */
+  mayMoveMoney: boolean;
+};
+
+/** What a button on the page answered, where it did not lead to another page. */
+export type InvoiceAnswer = { refusal: string } | { portalLink: string };

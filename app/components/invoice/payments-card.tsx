@@ -1,0 +1,49 @@
+import { Card } from "../card.tsx";
+import { InstantText } from "../date-text.tsx";
+import { MoneyText } from "../money.tsx";
+import { StatusBadge } from "../status-badge.tsx";
+import type { InvoicePageData, RecordedPayment } from "./page-data.ts";
+
+export function PaymentsCard({ page }: { page: InvoicePageData }) {
+  return (
+    <Card title="Payments">
+      {page.payments.length > 0 ? (
+        <ul className="-my-3 divide-y divide-line">
+          {page.payments.map((payment) => (
+            <Payment key={payment.id} payment={payment} page={page} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-muted">Nothing was paid yet.</p>
+      )}
+    </Card>
+  );
+}
+
+function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePageData }) {
+  const { amount, amountRefunded, currency, state, method, reference, failure, source, createdAt } = payment;
+  const { clientLocale, locale, timeZone } = page;
+  const how = [method || (source === "stripe" ? "Stripe" : "By hand"), reference].filter(Boolean).join(" · ");
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-3">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="min-w-0 break-words">{how}</span>
+          <StatusBadge kind="payment" status={state} />
+        </p>
+        <p className="text-sm text-muted">
+          <InstantText at={createdAt} timeZone={timeZone} locale={locale} />
+        </p>
+        {failure ? <p className="text-sm text-danger">{failure}</p> : null}
+      </div>
+      <div className="text-right">
+        <MoneyText money={{ amount, currency }} locale={clientLocale} className="font-medium" />
+        {amountRefunded === 0n ? null : (
+          <p className="text-sm text-muted">
+            Refunded <MoneyText money={{ amount: amountRefunded, currency }} locale={clientLocale} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,7 @@
+import { creditNoteDocument } from "#domain/invoices";
+import { forStaff } from "#web/guards";
+import { pdfResponse } from "#web/pdf-response";
+
+export const loader = forStaff(async ({ ctx, params }) =>
+  pdfResponse(await creditNoteDocument(ctx, { id: String(params["id"]) })),
+);

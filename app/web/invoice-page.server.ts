@@ -1,0 +1,72 @@
+import { data } from "@remix-run/node";
+import { listActivity } from "#domain/activity";
+import { listContacts } from "#domain/clients";
+import { getInvoice, listIssueWarnings } from "#domain/invoices";
+import { listEntries } from "#domain/ledger";
+import { listPaymentsOf } from "#domain/payments";
+import { DomainError } from "#lib/errors";
+import type { InvoiceAnswer, InvoicePageData } from "../components/invoice/page-data.ts";
+import { flashRedirect } from "./flash.server.ts";
+import type { Guarded, Staff } from "./guards.server.ts";
+import { statusOf } from "./refusals.server.ts";
+
+type StaffArgs = Guarded & { readonly staff: Staff };
+
+/** What the page of the invoice that `params.id` names shows. The addresses of its buttons show the same page. */
+export async function loadInvoicePage({ ctx, params, staff }: StaffArgs): Promise<InvoicePageData> {
+  const invoice = await getInvoice(ctx, { id: String(params["id"]) });
+  const { id, clientId, status } = invoice;
+  const mayMoveMoney = staff.role !== "agent";
+  const [payments, activity, entries, warnings, contacts] = await Promise.all([
+    listPaymentsOf(ctx, { invoiceId: id }),
+    listActivity(ctx, { subjectKind: "invoice", subjectId: id, limit: 50 }),
+    mayMoveMoney ? listEntries(ctx, { invoiceId: id, limit: 100 }) : null,
+    status === "draft" ? listIssueWarnings(ctx, { clientId }) : [],
+    listContacts(ctx, { clientId }),
+  ]);
+  return {
+    invoice,
+    payments,
+    activity: activity.items.map(({ actorName, at, verb, subjectKind, ...item }) => ({
+      id: item.id,
+      at,
+      actorName,
+      verb,
+      subjectKind,
+    })),
+    entries: entries && entries.items.map(({ sourceId: _, ...entry }) => entry),
+    warnings,
+    recipients: contacts.map(({ email }) => email),
+    clientLocale: invoice.buyer?.locale ?? invoice.client.locale,
+    locale: staff.organization.locale,
+    timeZone: staff.organization.timeZone,
+    mayMoveMoney,
+  };
+}
+
+type Done = { readonly message: string; readonly to?: string };
+
+/**
+ * The action of one of the invoice's buttons: what it did is told on the invoice's page. A refusal is answered with its
+ * own status and told on the page that the button's address shows.
+ */
+export function invoiceButton(press: (args: StaffArgs, id: string) => Promise<Done>) {
+  return async (args: StaffArgs) => {
+    const id = String(args.params["id"]);
+    return answeringRefusals(async () => {
+      const { message, to = `/admin/invoices/${id}` } = await press(args, id);
+      return flashRedirect(args.context, to, message);
+    });
+  };
+}
+
+/** Refusals of a button as an answer for the page. What does not exist stays a page of its own. */
+export async function answeringRefusals<R>(work: () => Promise<R>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind === "not-found") throw error;
+    const answer: InvoiceAnswer = { refusal: error.message };
+    return data(answer, { status: statusOf[error.kind] });
+  }
+}
