@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startLocalMailbox, type Fault, type LocalMailbox } from "./index.ts";
+import { startLocalMailbox, type Fault, type LocalMailbox, type LocalMessage } from "./index.ts";
 
 let mailbox: LocalMailbox;
 
@@ -36,10 +36,11 @@ function addFault(fault: Fault) {
 test("a mail that arrives is listed with its parts, headers and attachments", async () => {
   const { messageId } = await send();
 
-  const { messages } = await (await api("/api/messages")).json();
+  const { messages } = (await (await api("/api/messages")).json()) as { messages: LocalMessage[] };
+  const [message] = messages;
 
   expect(messages).toHaveLength(1);
-  expect(messages[0]).toMatchObject({
+  expect(message).toMatchObject({
     from: "billing@studio.test",
     fromName: "Łódź Studio",
     to: ["anna@client.test"],
@@ -47,10 +48,10 @@ test("a mail that arrives is listed with its parts, headers and attachments", as
     messageId,
     attachments: [{ filename: "Faktura ż.pdf", contentType: "application/pdf", size: 3 }],
   });
-  expect(messages[0].text).toContain("http://localhost:3000/i/abc");
-  expect(messages[0].html).toContain("Grüße");
-  expect(messages[0].headers["mime-version"]).toBe("1.0");
-  const file = await api(messages[0].attachments[0].url);
+  expect(message?.text).toContain("http://localhost:3000/i/abc");
+  expect(message?.html).toContain("Grüße");
+  expect(message?.headers["mime-version"]).toBe("1.0");
+  const file = await api(message?.attachments[0]?.url ?? "");
   expect(file.headers.get("content-type")).toBe("application/pdf");
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array([0, 1, 255]));
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import express, { type Express } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import { faultSchema, type Fault } from "./faults.ts";
 import type { MessageStore } from "./messages.ts";
 import { faultsPage, listPage, messagePage, type View } from "./pages.ts";
@@ -56,17 +56,25 @@ function addPages(app: Express, { store, faults }: Parts): void {
     response.type("html").send(`<base target="_blank">${message.html}`);
   });
   app.get("/faults", (_request, response) => void response.send(faultsPage(faults.active())));
-  app.post("/faults", async (request, response) => {
-    const filled = Object.entries(request.body as Record<string, string>).filter(([, value]) => value !== "");
-    const fault = faultSchema.safeParse(Object.fromEntries(filled));
-    if (!fault.success) return void response.status(400).send("That is not a fault this mailbox knows.");
-    await faults.add(fault.data);
-    response.redirect(303, "/faults");
-  });
-  app.post("/faults/clear", async (_request, response) => {
-    await faults.clear();
-    response.redirect(303, "/faults");
-  });
+  app.post(
+    "/faults",
+    whenDone(async (request, response) => {
+      const filled = Object.entries(request.body as Record<string, string>).filter(
+        ([, value]) => value !== "",
+      );
+      const fault = faultSchema.safeParse(Object.fromEntries(filled));
+      if (!fault.success) return void response.status(400).send("That is not a fault this mailbox knows.");
+      await faults.add(fault.data);
+      response.redirect(303, "/faults");
+    }),
+  );
+  app.post(
+    "/faults/clear",
+    whenDone(async (_request, response) => {
+      await faults.clear();
+      response.redirect(303, "/faults");
+    }),
+  );
 }
 
 function addApi(app: Express, { store, faults }: Parts): void {
@@ -86,16 +94,27 @@ function addApi(app: Express, { store, faults }: Parts): void {
     if (!file) return void response.status(404).json({ message: "There is no such attachment." });
     response.attachment(file.filename).type(file.contentType).send(Buffer.from(file.content));
   });
-  app.post("/api/faults", async (request, response) => {
-    const fault = faultSchema.safeParse(request.body);
-    if (!fault.success) return void response.status(400).json({ message: fault.error.message });
-    await faults.add(fault.data);
-    response.status(204).end();
-  });
-  app.delete("/api/faults", async (_request, response) => {
-    await faults.clear();
-    response.status(204).end();
-  });
+  app.post(
+    "/api/faults",
+    whenDone(async (request, response) => {
+      const fault = faultSchema.safeParse(request.body);
+      if (!fault.success) return void response.status(400).json({ message: fault.error.message });
+      await faults.add(fault.data);
+      response.status(204).end();
+    }),
+  );
+  app.delete(
+    "/api/faults",
+    whenDone(async (_request, response) => {
+      await faults.clear();
+      response.status(204).end();
+    }),
+  );
+}
+
+// Express 4 does not wait for a handler and loses what it throws later.
+function whenDone(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {
+  return (request, response, next) => void handle(request, response).catch(next);
 }
 
 function viewOf(asked: unknown, otherwise: View): View {
