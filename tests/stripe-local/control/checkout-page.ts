@@ -113,7 +113,7 @@ function field({ name, label, value, autocomplete, type = "text", inputmode = "t
     autocomplete="${autocomplete}"
     value="${value}"
   />`;
-  return html`<label for="${name}">${label}</label>${input}`;
+  return html`<div><label for="${name}">${label}</label>${input}</div>`;
 }
 
 function choice({ value, label, isChosen }: { value: string; label: string; isChosen: boolean }): Html {

@@ -1,5 +1,6 @@
 import { showAmount } from "../currencies.ts";
 import { faultKinds } from "../faults.ts";
+import { idOf } from "../ids.ts";
 import { view } from "../view.ts";
 import { document, html, type Html, type Shown } from "./html.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -41,19 +42,19 @@ export function showHome({ account, api, webhooks }: Surroundings): string {
       <button>${webhooks.delivery === "on" ? "Hold events back" : "Deliver events again"}</button>
     </form>
     ${table(
-      ["Event", "Type", "State", "Attempts", "Last answer"],
+      ["Type", "State", "Attempts", "Last answer", "Event"],
       store
         .all("event")
         .slice(-shownRows)
         .reverse()
         .map((event) => {
           const delivery = store.deliveries.get(event.id);
-          return [event.id, event.type, delivery?.state, delivery?.attempts, delivery?.lastAnswer];
+          return [event.type, delivery?.state, delivery?.attempts, delivery?.lastAnswer, event.id];
         }),
     )}
     <h2>Subscriptions</h2>
     ${table(
-      ["Subscription", "Customer", "Status", "Quantity"],
+      ["Quantity", "Status", "Subscription", "Customer"],
       store
         .all("subscription")
         .reverse()
@@ -61,7 +62,7 @@ export function showHome({ account, api, webhooks }: Surroundings): string {
           const quantity = view(store, subscription)
             .items.data.map((item) => item.quantity)
             .join(", ");
-          return [subscription.id, subscription.customer, subscription.status, quantity];
+          return [quantity, subscription.status, subscription.id, idOf(subscription.customer)];
         }),
     )}
     <h2>Checkout sessions</h2>
