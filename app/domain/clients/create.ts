@@ -11,7 +11,10 @@ import { createClientInput } from "./input.ts";
 import { newClientKey, requireFreeKey } from "./key.ts";
 import type { ClientView } from "./view.ts";
 
-export function createClient(ctx: Context, input: z.input<typeof createClientInput>): Promise<ClientView> {
+export async function createClient(
+  ctx: Context,
+  input: z.input<typeof createClientInput>,
+): Promise<ClientView> {
   const { contacts = [], ...given } = readInput(createClientInput, input);
   return inTransaction(ctx, async (tx) => {
     if (given.key !== undefined) await requireFreeKey(tx, given.key);

@@ -11,7 +11,10 @@ import { requireFreeKey } from "./key.ts";
 import type { ClientView } from "./view.ts";
 
 /** Changes what is given. Invoices that were issued keep the client as it was then. */
-export function updateClient(ctx: Context, input: z.input<typeof updateClientInput>): Promise<ClientView> {
+export async function updateClient(
+  ctx: Context,
+  input: z.input<typeof updateClientInput>,
+): Promise<ClientView> {
   const { id, version, contacts, ...given } = readInput(updateClientInput, input);
   return inTransaction(ctx, async (tx) => {
     const was = await getClient(tx, { id });

@@ -24,7 +24,10 @@ export const voidInvoiceInput = z.strictObject({
  * Ends an invoice that was a mistake, while nothing was paid or credited. One that nobody outside has seen is only
  * marked; one that was sent or linked to is cancelled by a credit note for the whole, which goes to the same contacts.
  */
-export function voidInvoice(ctx: Context, input: z.input<typeof voidInvoiceInput>): Promise<InvoiceView> {
+export async function voidInvoice(
+  ctx: Context,
+  input: z.input<typeof voidInvoiceInput>,
+): Promise<InvoiceView> {
   const { id, reason } = readInput(voidInvoiceInput, input);
   return inTransaction(ctx, async (tx) => {
     const invoice = await getInvoiceRow(tx, { id });
