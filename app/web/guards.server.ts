@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { findSession } from "#domain/credentials";
 import { type Actor, type Context, contextFor } from "#platform/context";
-import { DomainError } from "#lib/errors";
 import type { Role } from "#lib/statuses";
 import { findOpenedLink, type OpenedLink } from "./client-links.server.ts";
 import { cookiesFor } from "./cookies.server.ts";
 import { requireForm, requireOwnOrigin } from "./origin.server.ts";
+import { NotAllowed } from "./not-allowed.server.ts";
 import { refusalsAsResponses } from "./refusals.server.ts";
 import { redirectToLogin } from "./login-redirect.server.ts";
 
@@ -31,12 +31,6 @@ function guard<A extends object, R>(
     refusalsAsResponses(async () => handler({ ...args, ...(await admit(args)) }));
   guarded.add(route);
   return route;
-}
-
-export class NotAllowed extends DomainError {
-  constructor(who: string) {
-    super("forbidden", `Only ${who} can do this.`);
-  }
 }
 
 /** Whoever is signed in, whatever the role. */

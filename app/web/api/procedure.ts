@@ -1,5 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { NotAllowed } from "../not-allowed.server.ts";
 import { DomainError, type FieldProblem, type RefusalKind } from "#lib/errors";
+import type { Role } from "#lib/statuses";
 import type { Context } from "#platform/context";
 import { rememberAnswer } from "./idempotency.ts";
 
@@ -32,9 +34,8 @@ const t = initTRPC.context<ApiContext>().create({
 });
 
 export const router = t.router;
-export const createCaller = t.createCallerFactory;
 
-/** Refusals of rules become tRPC's codes with the rule's sentence; the caller's role is checked by the rule's face. */
+/** Refusals of rules become tRPC's codes with the rule's sentence. */
 const refusing = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -48,11 +49,12 @@ export function asProcedureError(refusal: DomainError): TRPCError {
   return new TRPCError({ code: codeOf[refusal.kind], message: refusal.message, cause: refusal });
 }
 
-const adminOnly = t.middleware(({ ctx, next }) => {
-  if (roleOf(ctx.ctx) === "agent")
-    throw new TRPCError({ code: "FORBIDDEN", message: "Only an admin can do this." });
-  return next();
-});
+const only = (roles: readonly Role[], who: string) =>
+  t.middleware(({ ctx, next }) => {
+    const { actor } = ctx.ctx;
+    if (!("role" in actor) || !roles.includes(actor.role)) throw new NotAllowed(who);
+    return next();
+  });
 
 const idempotent = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
   if (type !== "mutation" || ctx.idempotencyKey === null) return next();
@@ -63,15 +65,18 @@ const idempotent = t.middleware(async ({ ctx, path, type, getRawInput, next }) =
 /** For every role of the key's user. */
 export const staffProcedure = t.procedure.use(refusing).use(idempotent);
 /** For owners' and admins' keys; others do not even learn what was answered before under an Idempotency-Key. */
-export const adminProcedure = t.procedure.use(refusing).use(adminOnly).use(idempotent);
+export const adminProcedure = t.procedure
+  .use(refusing)
+  .use(only(["owner", "admin"], "an admin"))
+  .use(idempotent);
+export const ownerProcedure = t.procedure
+  .use(refusing)
+  .use(only(["owner"], "the owner"))
+  .use(idempotent);
 
 /** Types a procedure's input by a schema that the verb itself checks, so that there is one place where it is parsed. */
 export function checkedByVerb<Input>() {
   return (value: unknown): Input => (value ?? {}) as Input;
-}
-
-function roleOf({ actor }: Context): string {
-  return "role" in actor ? actor.role : "agent";
 }
 
 function fieldsOf(cause: unknown): readonly FieldProblem[] {

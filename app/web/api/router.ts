@@ -1,9 +1,25 @@
+import { agentsRouter } from "./agents.ts";
 import { clientsRouter } from "./clients.ts";
+import { invoicesRouter } from "./invoices.ts";
 import { ledgerRouter } from "./ledger.ts";
+import { paymentsRouter } from "./payments.ts";
 import { router } from "./procedure.ts";
+import { refundsRouter } from "./refunds.ts";
+import { seatsRouter } from "./seats.ts";
 import { taxRatesRouter } from "./tax-rates.ts";
+import { webhookEventsRouter } from "./webhook-events.ts";
 
-export const apiRouter = router({ clients: clientsRouter, taxRates: taxRatesRouter, ledger: ledgerRouter });
+export const apiRouter = router({
+  agents: agentsRouter,
+  clients: clientsRouter,
+  invoices: invoicesRouter,
+  ledger: ledgerRouter,
+  payments: paymentsRouter,
+  refunds: refundsRouter,
+  seats: seatsRouter,
+  taxRates: taxRatesRouter,
+  webhookEvents: webhookEventsRouter,
+});
 
 /** What a typed tRPC client is made from. */
 export type ApiRouter = typeof apiRouter;

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { retrySeats, seatStatus, startSeats } from "#domain/seats";
+import { asJson } from "./as-json.ts";
+import { checkedBy } from "./by-id.ts";
+import { adminProcedure, ownerProcedure, router } from "./procedure.ts";
+
+const nothing = checkedBy(z.strictObject({}));
+
+export const seatsRouter = router({
+  start: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await startSeats(ctx.ctx))),
+  status: adminProcedure.input(nothing).query(async ({ ctx }) => asJson(await seatStatus(ctx.ctx))),
+  retry: adminProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await retrySeats(ctx.ctx))),
+});
