@@ -39,7 +39,7 @@ test.each([
   "%s before the effect fails and does nothing, after it fails and has done it",
   async (kind, type, statusCode) => {
     const { local } = await openLocalStripe();
-    const stripe = clientOf(local.apiBase, { timeout: 150 });
+    const stripe = clientOf(local.apiBase, { timeout: 1000 });
     expect(await failWith(local, stripe, { kind, when: "before", times: 1 })).toMatchObject({ type });
     expect(local.state.customers).toHaveLength(0);
     const after = await failWith(local, stripe, { kind, when: "after", times: 1 });
@@ -73,7 +73,7 @@ test("a slow answer comes, if one waits for it", async () => {
 
 test("a late request is carried out after its client has given up", async () => {
   const { local } = await openLocalStripe();
-  const stripe = clientOf(local.apiBase, { timeout: 50 });
+  const stripe = clientOf(local.apiBase, { timeout: 1000 });
   expect(await failWith(local, stripe, { kind: "late", ms: 60_000, times: 1 })).toMatchObject({
     detail: { code: "ETIMEDOUT" },
   });

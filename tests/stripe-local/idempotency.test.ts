@@ -28,7 +28,7 @@ test("the same key with other parameters, or for another address, is an error", 
 });
 
 test("a second request under a key that is still at work is refused with 409", async () => {
-  const { stripe } = await openLocalStripe({ latencyMs: 50 });
+  const { stripe } = await openLocalStripe({ latencyMs: 500 });
   const answers = await Promise.allSettled(
     [1, 2].map(() => stripe.customers.create({ name: "Client" }, { idempotencyKey: "k1" })),
   );
