@@ -1,6 +1,7 @@
 /** Agents and admins come by invite, which never waits for Stripe and works exactly once. */
 export { inviteAgent, inviteInput } from "./invite.ts";
 export { acceptInvite, newAgentInput } from "./accept.ts";
+export { getInvite } from "./get.ts";
 export { openInvite, type OpenedInvite } from "./open.ts";
 export { revokeInvite } from "./revoke.ts";
 export { removeAgent } from "./remove.ts";

@@ -1,0 +1,8 @@
+import { revokeInvite } from "#domain/agents";
+import { flashRedirect } from "#web/flash";
+import { forAdmin } from "#web/guards";
+
+export const action = forAdmin(async ({ ctx, params, context }) => {
+  const { email } = await revokeInvite(ctx, { id: String(params["id"]) });
+  return flashRedirect(context, "/admin/agents", `The invite of ${email} is revoked.`);
+});
