@@ -2,7 +2,7 @@ import { contextFor, type Parts } from "#platform/context";
 import { fixedClock } from "#platform/clock";
 import { readEnvironment } from "#platform/env";
 import { silentLog } from "#platform/log";
-import type { LocalStripe } from "../tests/stripe-local/index.ts";
+import type { Surroundings } from "../tests/demo/surroundings.ts";
 import { runQueue } from "../app/server/jobs.ts";
 import { ownDatabase } from "../app/server/own-database.ts";
 import { createParts } from "../app/server/parts.ts";
@@ -10,17 +10,15 @@ import { tellStory } from "./story/tell.ts";
 
 export type Logins = Readonly<Record<string, string>>;
 
-type SeedSettings = {
-  /** The environment that the server will be started with. */
-  readonly variables: Readonly<Record<string, string>>;
-  readonly stripe: LocalStripe;
-};
+/** What the server will be started in. */
+type SeedSettings = Pick<Surroundings, "variables" | "stripe" | "mailbox" | "setStripeClock">;
 
 /**
  * Fills an empty database with half a year of a small company's life, told through the same verbs that people use, so
  * that the books prove. Answers who can sign in, as NAME=value pairs. A database that has an organization stays as it is.
  */
-export async function seedStory({ variables, stripe }: SeedSettings): Promise<Logins> {
+export async function seedStory(surroundings: SeedSettings): Promise<Logins> {
+  const { variables, stripe, mailbox, setStripeClock } = surroundings;
   const owned = await ownDatabase(variables["DATABASE_URL"] ?? "", silentLog);
   const clock = fixedClock(new Date());
   const environment = readEnvironment(variables);
@@ -30,12 +28,14 @@ export async function seedStory({ variables, stripe }: SeedSettings): Promise<Lo
     clock,
   };
   stripe.setDelivery("off");
+  setStripeClock(clock);
   try {
     const system = contextFor(parts, { kind: "system" });
     return await tellStory({
       parts,
       clock,
       stripe,
+      mailbox,
       settle: async () => {
         await runQueue(system, "sweep");
       },
@@ -43,6 +43,7 @@ export async function seedStory({ variables, stripe }: SeedSettings): Promise<Lo
   } finally {
     await parts.mail.close();
     await owned.close();
+    setStripeClock();
     // What Stripe had to say meanwhile reaches the server as soon as it serves.
     stripe.setDelivery("on");
   }

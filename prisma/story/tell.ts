@@ -2,6 +2,7 @@ import { ensureFirstOrganization } from "#domain/accounts";
 import { type Context, contextFor, type Parts } from "#platform/context";
 import { days } from "#lib/duration";
 import type { fixedClock } from "#platform/clock";
+import type { LocalMailbox } from "../../tests/mail-local/index.ts";
 import type { LocalStripe } from "../../tests/stripe-local/index.ts";
 import { hireAgents } from "./agents.ts";
 import { meetClients } from "./clients.ts";
@@ -13,6 +14,7 @@ export type Story = {
   readonly parts: Parts;
   readonly clock: ReturnType<typeof fixedClock>;
   readonly stripe: LocalStripe;
+  readonly mailbox: LocalMailbox;
   /** Does what is due at the story's present time: mails, Stripe's events, seats. */
   settle(): Promise<void>;
 };

@@ -11,7 +11,7 @@ type Cast = { readonly ctx: Context; readonly clients: Clients; readonly today: 
 
 /** What a desk looks like on an ordinary day: something late, something paid, something refunded, something broken. */
 export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cast): Promise<void> {
-  const { clock, settle } = story;
+  const { clock, mailbox, settle } = story;
   const at = (ago: number) => clock.set(new Date(today.getTime() - ago));
 
   at(days(20));
@@ -58,7 +58,9 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
     lines: [{ description: "Removal consulting", quantity: "3", unitAmount: 12_000 }],
   });
   await sendInvoice(ctx, { id: lost.id });
+  mailbox.faults.add({ kind: "refuse-recipient", match: clients.unreachable.email });
   await settle();
+  mailbox.faults.clear();
 
   at(hours(2));
   await makeDraft(ctx, {

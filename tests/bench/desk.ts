@@ -21,7 +21,7 @@ export async function startDesk(
   const url = `http://localhost:${port}`;
   const surroundings = await startSurroundings(port, url);
   const variables = { ...surroundings.variables, RATE_LIMITS: "off", ...options.variables };
-  const logins = await seedStory({ variables, stripe: surroundings.stripe });
+  const logins = await seedStory({ ...surroundings, variables });
   const server = await startServerProcess({
     variables,
     ...(options.script ? { script: options.script } : {}),

@@ -28,8 +28,8 @@ export async function raiseStage(): Promise<Stage> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const surroundings = await startSurroundings(port, url);
-  const { variables, stripe } = surroundings;
-  const logins = await seedStory({ variables, stripe });
+  const { variables } = surroundings;
+  const logins = await seedStory(surroundings);
   const output: string[] = [];
   const server = await startServerProcess({ variables, onOutput: (text) => output.push(text) });
   const browser = await launchChromium();
@@ -50,7 +50,7 @@ export async function raiseStage(): Promise<Stage> {
     openAsOwner: async (options) => {
       const page = await stage.open(options);
       await page.goto(`${url}/login`);
-      await page.getByLabel("E-mail").fill(String(logins["OWNER_EMAIL"]));
+      await page.getByLabel("E-mail address").fill(String(logins["OWNER_EMAIL"]));
       await page.getByLabel("Password", { exact: true }).fill(String(logins["OWNER_PASSWORD"]));
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.waitForURL(`${url}/admin`);

@@ -8,7 +8,7 @@ import { startSurroundings } from "./surroundings.ts";
 const port = Number(process.env["PORT"] || 3000);
 const appUrl = process.env["APP_URL"] || `http://localhost:${port}`;
 const surroundings = await startSurroundings(port, appUrl);
-const logins = await seedStory({ variables: surroundings.variables, stripe: surroundings.stripe });
+const logins = await seedStory(surroundings);
 Object.assign(process.env, surroundings.variables, { NODE_ENV: "development" });
 
 const vite = await createServer({ server: { middlewareMode: true } });

@@ -6,7 +6,7 @@ const port = Number(process.env["PORT"] || 3000);
 const appUrl = process.env["APP_URL"] || `http://localhost:${port}`;
 
 const surroundings = await startSurroundings(port, appUrl);
-const logins = await seedStory({ variables: surroundings.variables, stripe: surroundings.stripe });
+const logins = await seedStory(surroundings);
 const server = await startServerProcess({ variables: surroundings.variables });
 
 const facts = {

@@ -26,7 +26,7 @@ export async function startServerProcess(settings: ServerSettings): Promise<Serv
     ["--max-old-space-size=256", "--max-semi-space-size=16", script],
     {
       cwd: folder,
-      env: { ...inherited(), ...variables } as NodeJS.ProcessEnv,
+      env: { ...inherited(), ...variables } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", output, output],
     },
   );

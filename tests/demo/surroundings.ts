@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { systemClock } from "#platform/clock";
 import { type LocalMailbox, startLocalMailbox } from "../mail-local/index.ts";
 import { type LocalStripe, startLocalStripe } from "../stripe-local/index.ts";
 
 export type Surroundings = {
   readonly stripe: LocalStripe;
+  /** Lets the local Stripe live at another time while a story is told; without a clock it is back in the present. */
+  setStripeClock(clock?: { now(): Date }): void;
   readonly mailbox: LocalMailbox;
   /** Throw-away; removed by `stop`. */
   readonly folder: string;
@@ -28,7 +31,9 @@ export async function startSurroundings(appPort: number, appUrl: string): Promis
     smtp: await usualOrFree(usualPorts.smtp),
     mailbox: await usualOrFree(usualPorts.mailbox),
   };
+  let stripeClock: { now(): Date } = systemClock;
   const stripe = await startLocalStripe({
+    now: () => stripeClock.now(),
     port: ports.stripe,
     controlPort: ports.control,
     webhookUrl: `http://127.0.0.1:${appPort}/webhooks/stripe`,
@@ -37,6 +42,9 @@ export async function startSurroundings(appPort: number, appUrl: string): Promis
   const folder = mkdtempSync(join(tmpdir(), "steadybill-demo-"));
   return {
     stripe,
+    setStripeClock: (clock = systemClock) => {
+      stripeClock = clock;
+    },
     mailbox,
     folder,
     variables: {
