@@ -26,11 +26,11 @@ export async function meetClients(ctx: Context) {
       netDays: 30,
     }),
     distant: await makeClient(ctx, {
-      name: "花見デザイン Hanami Design K.K.",
+      name: "Hanami Design K.K.",
       email: "keiri@hanami.test",
       key: "hanami",
       currency: "JPY",
-      locale: "ja-JP",
+      locale: "en-US",
       timeZone: "Asia/Tokyo",
       address: "2-1 Sakura-dori\nNagoya 450-0002\nJapan",
     }),
