@@ -21,8 +21,6 @@ export type EmailContent =
   | { template: "admin-notice"; props: AdminNoticeEmailProps }
   | { template: "all-clear"; props: AllClearEmailProps };
 
-export type EmailTemplate = EmailContent["template"];
-
 export function composeEmail({ template, props }: EmailContent): { subject: string; body: ReactElement } {
   switch (template) {
     case "invoice":

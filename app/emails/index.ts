@@ -1,6 +1,6 @@
 /** What goes out on paper and by mail: pure functions of their props, which are all formatted for the reader. */
-export { composeEmail, UnknownTemplate, type EmailContent, type EmailTemplate } from "./compose.tsx";
+export { composeEmail, UnknownTemplate, type EmailContent } from "./compose.tsx";
 export type { EmailBrand } from "./layout/brand.ts";
 export { InvoiceDocument } from "./documents/invoice-document.tsx";
-export type { DocumentLine, DocumentParty, DocumentTotals, InvoiceDocumentProps } from "./documents/props.ts";
+export type { DocumentLine, DocumentParty, InvoiceDocumentProps } from "./documents/props.ts";
 export { documentFont } from "./documents/styles.ts";

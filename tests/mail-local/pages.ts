@@ -39,7 +39,8 @@ function listItem(message: LocalMessage): Html {
     <a href="/messages/${message.id}">
       <strong>${message.subject || "(no subject)"}</strong>
       <div class="quiet">
-        To ${message.to.join(", ")} · ${message.receivedAt}${files ? ` · ${files} attached` : ""}
+        To ${message.to.join(", ")} · ${message.receivedAt.slice(0, 16).replace("T", " ")}
+        UTC${files ? ` · ${files} attached` : ""}
       </div>
     </a>
   </li>`;

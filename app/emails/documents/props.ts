@@ -20,7 +20,7 @@ export type DocumentLine = {
   amount: string;
 };
 
-export type DocumentTotals = {
+type DocumentTotals = {
   subtotal: string;
   discounts: readonly { label: string; amount: string }[];
   /** One entry per rate, as `{ label: "VAT 19%", taxable: "€100.00", amount: "€19.00" }`. */

@@ -2,5 +2,5 @@
 export { createMailer, type Mailer } from "./create-mailer.ts";
 export type { MailAddress, MailAttachment, OutgoingMail } from "./message.ts";
 export type { SendOutcome } from "./outcome.ts";
-export { renderEmail, type RenderedEmail } from "./render-email.ts";
-export type { EmailBrand, EmailContent, EmailTemplate } from "#emails";
+export { renderEmail } from "./render-email.ts";
+export type { EmailBrand, EmailContent } from "#emails";

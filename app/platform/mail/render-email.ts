@@ -1,6 +1,6 @@
 import type { EmailContent } from "#emails";
 
-export type RenderedEmail = { subject: string; html: string; text: string };
+type RenderedEmail = { subject: string; html: string; text: string };
 
 // html-to-text writes headings in capitals otherwise.
 const asWritten = { selectors: [{ selector: "h1", options: { uppercase: false } }] };

@@ -1,3 +1,3 @@
 /** PDF: the document that was asked for, complete, in one font that travels inside the file. */
 export { renderInvoicePdf } from "./render-invoice-pdf.ts";
-export type { DocumentLine, DocumentParty, DocumentTotals, InvoiceDocumentProps } from "#emails";
+export type { DocumentLine, DocumentParty, InvoiceDocumentProps } from "#emails";
