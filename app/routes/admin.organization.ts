@@ -4,11 +4,11 @@ import { forStaff } from "#web/guards";
 
 /** Moves the present session to another organization of its user. */
 export const action = forStaff(async ({ ctx, request, staff }) => {
-  const form = await request.formData();
+  const organizationId = (await request.formData()).get("organizationId");
   await switchOrganization(ctx, {
     sessionId: staff.session.id,
     userId: staff.user.id,
-    organizationId: String(form.get("organizationId")),
+    organizationId: typeof organizationId === "string" ? organizationId : "",
   });
   return redirect("/admin", 303);
 });

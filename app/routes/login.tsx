@@ -19,8 +19,8 @@ export const meta = () => pageTitle("Sign in");
 
 export const loader = forAnyone(async ({ ctx, request, staff }) => {
   const to = new URL(request.url).searchParams.get("redirectTo");
-  if (staff) throw redirect(safeRedirect(to));
-  if (await isSetupOpen(ctx)) throw redirect("/setup");
+  if (staff) return redirect(safeRedirect(to));
+  if (await isSetupOpen(ctx)) return redirect("/setup");
   const { flash, setCookie } = await takeFlash(request, ctx.config);
   return data(
     { flash, isSignupOpen: ctx.config.signupsOpen },

@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browser, signedIn, stranger } from "../../route-request.ts";
 import { createWorld, type World } from "../../world.ts";
@@ -14,6 +15,8 @@ import * as keyRevocation from "../../../app/routes/admin.settings_.api-keys.$id
 import * as ownership from "../../../app/routes/admin.settings_.team.$userId.ownership.ts";
 import * as removal from "../../../app/routes/admin.settings_.team.$userId.removal.ts";
 import * as role from "../../../app/routes/admin.settings_.team.$userId.role.ts";
+
+type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => Promise<unknown>;
 
 // Everybody is refused here, so that nothing changes and one world is enough.
 let world: World;
@@ -38,8 +41,17 @@ async function everything(): Promise<string> {
   ]);
 }
 
-const pages = { settingsIndex, organization, numbering, lastNumbers, seats, team, apiKeys, activity };
-const actions = {
+const pages: Record<string, { loader: Handler }> = {
+  settingsIndex,
+  organization,
+  numbering,
+  lastNumbers,
+  seats,
+  team,
+  apiKeys,
+  activity,
+};
+const actions: Record<string, { action: Handler }> = {
   organization,
   numbering,
   lastNumbers,
@@ -50,27 +62,20 @@ const actions = {
   removal,
   role,
 };
-const ownerOnly = { ownership, role };
+const ownerOnly: Record<string, { action: Handler }> = { ownership, role };
 
 // Enough to get through to the rule, were the guard not there.
 const fields = () => ({ role: "admin", label: "Meter", kind: "invoice", pattern: "R-{number:4}" });
 const params = () => ({ userId: world.owner.id, id: "any" });
 
 describe("an agent", () => {
-  test.each(Object.keys(pages))("does not see %s", async (name) => {
-    const { loader } = pages[name as keyof typeof pages];
-    const answer = await agent.load(loader as () => Promise<unknown>, "/admin/settings", params());
+  test.each(Object.entries(pages))("does not see %s", async (_, { loader }) => {
+    const answer = await agent.load(loader, "/admin/settings", params());
     expect(answer).toMatchObject({ status: 403, data: { message: "Only an admin can do this." } });
   });
 
-  test.each(Object.keys(actions))("does not change %s", async (name) => {
-    const { action } = actions[name as keyof typeof actions];
-    const answer = await agent.submit(
-      action as () => Promise<unknown>,
-      "/admin/settings",
-      fields(),
-      params(),
-    );
+  test.each(Object.entries(actions))("does not change %s", async (_, { action }) => {
+    const answer = await agent.submit(action, "/admin/settings", fields(), params());
     expect(answer.status).toBe(403);
     expect(await everything()).toBe(before);
   });
@@ -81,8 +86,7 @@ describe("an agent", () => {
 });
 
 describe("an admin who is not the owner", () => {
-  test.each(Object.keys(ownerOnly))("does not change %s", async (name) => {
-    const { action } = ownerOnly[name as keyof typeof ownerOnly];
+  test.each(Object.entries(ownerOnly))("does not change %s", async (_, { action }) => {
     const answer = await admin.submit(action, "/admin/settings/team", fields(), params());
     expect(answer).toMatchObject({ status: 403, data: { message: "Only the owner can do this." } });
     expect(await everything()).toBe(before);
@@ -99,20 +103,13 @@ describe("an admin who is not the owner", () => {
 });
 
 describe("somebody who is not signed in", () => {
-  test.each(Object.keys(pages))("is asked to sign in before %s", async (name) => {
-    const { loader } = pages[name as keyof typeof pages];
-    const answer = await stranger(world).load(loader as () => Promise<unknown>, "/admin/settings/team");
+  test.each(Object.entries(pages))("is asked to sign in before %s", async (_, { loader }) => {
+    const answer = await stranger(world).load(loader, "/admin/settings/team");
     expect(answer.location).toBe("/login?redirectTo=%2Fadmin%2Fsettings%2Fteam");
   });
 
-  test.each(Object.keys(actions))("does not change %s", async (name) => {
-    const { action } = actions[name as keyof typeof actions];
-    const answer = await stranger(world).submit(
-      action as () => Promise<unknown>,
-      "/admin/settings",
-      fields(),
-      params(),
-    );
+  test.each(Object.entries(actions))("does not change %s", async (_, { action }) => {
+    const answer = await stranger(world).submit(action, "/admin/settings", fields(), params());
     expect(answer.location).toBe("/login");
     expect(await everything()).toBe(before);
   });
