@@ -103,7 +103,7 @@ describe("many pages", () => {
   test("a table of dozens of pages is complete", async () => {
     const lines = numbered(150, () => "Work that takes a few words to describe. ".repeat(19));
     expect(itemsOn(await pagesOf(invoiceProps({ lines })))).toEqual(upTo(150));
-  });
+  }, 120_000);
 
   test("a description longer than a page is whole", async () => {
     const description = Array.from({ length: 900 }, (_, index) => `word${index}`).join(" ");
