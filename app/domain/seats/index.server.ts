@@ -5,5 +5,5 @@ export { rescueSeats } from "./rescue.ts";
 export { startSeats } from "./start.ts";
 export { seatStatus, type SeatStatus } from "./status.ts";
 export { retryAllSeats, retrySeats } from "./retry.ts";
-export { findSeatTrouble, type SeatsOverview, viewSeats } from "./overview.ts";
+export { type SeatsOverview, viewSeats } from "./overview.ts";
 export { NoSeatSubscription, SeatsNotPriced, SeatStartRefused } from "./errors.ts";

@@ -2,7 +2,6 @@ import { type Context, organizationOf } from "#platform/context";
 import { viewBreaker } from "./breaker.ts";
 import { seatStatus } from "./status.ts";
 import { actionFor, type TroubleClass } from "./trouble.ts";
-import { bannerAfter } from "./waits.ts";
 
 const attemptsShown = 25;
 
@@ -47,21 +46,5 @@ export async function viewSeats(ctx: Context) {
       result,
       requestId,
     })),
-  };
-}
-
-/** What every admin page warns of: an update that is blocked or has waited for more than five minutes; null otherwise. */
-export async function findSeatTrouble(
-  ctx: Context,
-): Promise<{ readonly isBlocked: boolean; readonly detail: string; readonly action: string } | null> {
-  const update = await ctx.db.billingUpdate.findUnique({ where: { organizationId: organizationOf(ctx) } });
-  if (!update?.firstFailedAt) return null;
-  const isBlocked = update.state === "blocked";
-  const isLong = ctx.clock.now().getTime() - update.firstFailedAt.getTime() >= bannerAfter;
-  if (!isBlocked && !isLong) return null;
-  return {
-    isBlocked,
-    detail: update.lastError ?? "Stripe does not answer.",
-    action: actionFor[(update.lastClass ?? "unknown") as TroubleClass],
   };
 }

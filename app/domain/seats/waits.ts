@@ -34,7 +34,5 @@ export const spreadPerUpdate = seconds(0.1);
 /** How many updates are on the line at once. */
 export const parallelAttempts = 3;
 
-/** Trouble that lasts this long is shown on every admin page. */
-export const bannerAfter = minutes(5);
 /** How long the record of single attempts is kept. */
 export const keepAttempts = days(90);

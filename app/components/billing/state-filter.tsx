@@ -1,0 +1,35 @@
+import { Link, useLocation } from "@remix-run/react";
+import { classes } from "../classes.ts";
+
+export type StateFilterProps = {
+  label: string;
+  options: readonly { value: string; label: string }[];
+};
+
+/** Narrows a list to one state through the address; paging starts again. */
+export function StateFilter({ label, options }: StateFilterProps) {
+  const { pathname, search } = useLocation();
+  const chosen = new URLSearchParams(search).get("state") ?? "";
+  return (
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap gap-2">
+        {[{ value: "", label: "All" }, ...options].map((option) => (
+          <li key={option.value}>
+            <Link
+              to={option.value === "" ? pathname : `${pathname}?state=${option.value}`}
+              aria-current={option.value === chosen ? "true" : undefined}
+              className={classes(
+                "target inline-flex items-center rounded-full border px-3 text-sm font-medium",
+                option.value === chosen
+                  ? "border-accent bg-accent-soft text-accent"
+                  : "border-line bg-surface text-muted hover:text-ink",
+              )}
+            >
+              {option.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
