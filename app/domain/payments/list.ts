@@ -3,6 +3,7 @@ import { organizationOf, type Context } from "#platform/context";
 import { NotFound } from "#lib/errors";
 import { readInput } from "#lib/input";
 import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
+import { searchWords } from "#lib/search-text";
 import { listPaymentsInput } from "./input.ts";
 import { type PaymentItem, viewPaymentItem, withNames } from "./view.ts";
 
@@ -19,6 +20,14 @@ export async function listPayments(
     where: {
       organizationId: organizationOf(ctx),
       ...(before !== undefined && { id: { lt: before } }),
+      AND: searchWords(query.search).map((word) => ({
+        OR: [
+          // SQLite compares these without regard to case, as far as ASCII goes.
+          { reference: { contains: word } },
+          { invoice: { search: { contains: word } } },
+          { client: { search: { contains: word } } },
+        ],
+      })),
       ...(state !== undefined && { state }),
       ...(source !== undefined && { source }),
       ...(clientId !== undefined && { clientId }),

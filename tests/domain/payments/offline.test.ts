@@ -126,6 +126,8 @@ test("payments are listed newest first, page by page, each organization its own"
   expect(second.nextCursor).toBeNull();
   expect((await listPayments(world.ctx, { invoiceId: other.id })).items).toHaveLength(1);
   expect((await listPayments(world.ctx, { source: "stripe" })).items).toEqual([]);
+  expect((await listPayments(world.ctx, { search: "lovelace 0002" })).items).toHaveLength(1);
+  expect((await listPayments(world.ctx, { search: "nobody" })).items).toEqual([]);
   expect((await listPayments(await world.foreigner())).items).toEqual([]);
 });
 

@@ -1,0 +1,80 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { getPayment } from "#domain/payments";
+import { listRefundsOf } from "#domain/refunds";
+import { LinkButton } from "#components/button";
+import { Card } from "#components/card";
+import { DefinitionList } from "#components/definition-list";
+import { MoneyText } from "#components/money";
+import { PageHeader } from "#components/page-header";
+import { pageTitle } from "#components/page-title";
+import { PaymentDay } from "#components/payment/payment-table";
+import { RefundList } from "#components/payment/refund-list";
+import { StatusBadge } from "#components/status-badge";
+import { forAdmin } from "#web/guards";
+
+export const meta = () => pageTitle("Payment");
+
+export const loader = forAdmin(async ({ ctx, params, staff }) => {
+  const payment = await getPayment(ctx, { id: String(params["id"]) });
+  const refunds = await listRefundsOf(ctx, { paymentId: payment.id });
+  const { locale, timeZone } = staff.organization;
+  const left = payment.amount - payment.amountRefunded - payment.amountDisputed;
+  return { payment, refunds, locale, timeZone, canRefund: payment.state === "succeeded" && left > 0n };
+});
+
+export default function Payment() {
+  const { payment, refunds, locale, timeZone, canRefund } = useLoaderData<typeof loader>();
+  const { id, state, amount, currency, invoiceId, invoiceNumber, clientId, clientName } = payment;
+  const money = (part: bigint) => <MoneyText money={{ amount: part, currency }} locale={locale} />;
+  return (
+    <>
+      <PageHeader
+        title={money(amount)}
+        badge={<StatusBadge kind="payment" status={state} />}
+        breadcrumbs={[{ to: "/admin/payments", label: "Payments" }]}
+        actions={canRefund ? <LinkButton to={`/admin/payments/${id}/refunds`}>Refund</LinkButton> : null}
+      />
+      <Card title="Details">
+        <DefinitionList
+          items={[
+            { term: "Received", details: <PaymentDay {...{ payment, locale, timeZone }} /> },
+            {
+              term: "From",
+              details: clientId ? (
+                <Link to={`/admin/clients/${clientId}`} className="link">
+                  {clientName}
+                </Link>
+              ) : (
+                "Nobody we know"
+              ),
+            },
+            {
+              term: "For",
+              details: invoiceId ? (
+                <Link to={`/admin/invoices/${invoiceId}`} className="link">
+                  {invoiceNumber}
+                </Link>
+              ) : (
+                "No invoice"
+              ),
+            },
+            { term: "How", details: payment.method || "—" },
+            { term: "Came", details: payment.source === "stripe" ? "Through Stripe" : "Recorded by hand" },
+            ...shown("Reference", payment.reference),
+            ...shown("Why it failed", payment.failure),
+            ...shown("Left as credit", payment.creditedAmount > 0n && money(payment.creditedAmount)),
+            ...shown("Refunded", payment.amountRefunded > 0n && money(payment.amountRefunded)),
+            ...shown("Disputed", payment.amountDisputed > 0n && money(payment.amountDisputed)),
+          ]}
+        />
+      </Card>
+      <RefundList refunds={refunds} locale={locale} timeZone={timeZone} />
+    </>
+  );
+}
+
+/** A line only where there is something to say. */
+function shown(term: string, details: ReactNode) {
+  return details ? [{ term, details }] : [];
+}

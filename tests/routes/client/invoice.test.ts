@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { portalLink } from "#domain/invoices";
+import { revokeLinks } from "#domain/links";
+import { recordPayment } from "#domain/payments";
+import { inTransaction } from "#platform/context";
+import { minutes } from "#lib/duration";
+import * as linkRoute from "../../../app/routes/i.$token._index.tsx";
+import * as tokenCheckout from "../../../app/routes/i.$token.checkout.tsx";
+import * as tokenPdf from "../../../app/routes/i.$token.pdf.ts";
+import * as pageRoute from "../../../app/routes/invoice.$id._index.tsx";
+import * as checkout from "../../../app/routes/invoice.$id.checkout.tsx";
+import * as pdf from "../../../app/routes/invoice.$id.pdf.ts";
+import * as paidRoute from "../../../app/routes/paid.$attempt.tsx";
+import { makeOpenInvoice } from "../../billing-factories.ts";
+import { goThroughCheckout, hearEvents, sessionOf } from "../../payment-stories.ts";
+import { createWorld, type World } from "../../world.ts";
+import { call, type Route } from "./call.ts";
+
+let world: World;
+let id: string;
+let token: string;
+beforeEach(async () => {
+  world = await createWorld({ balanceTransactionDelay: Infinity });
+  id = (await makeOpenInvoice(world.ctx)).id;
+  token = (await portalLink(world.ctx, { id })).url.split("/").at(-1) ?? "";
+});
+afterEach(() => world.close());
+
+async function openLink(cookie?: string) {
+  const answer = await call(world, linkRoute as Route, { params: { token }, ...(cookie && { cookie }) });
+  return { answer, cookie: answer.headers.get("Set-Cookie")?.split(";")[0] ?? "" };
+}
+
+const views = () => world.database.db.invoiceView.count();
+const navigation = { "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document" };
+
+/** As a browser's own navigation, or with other headers. */
+async function load(cookie: string, headers: Record<string, string> = navigation, method = "GET") {
+  const request = new Request(`http://localhost:3000/invoice/${id}`, {
+    method,
+    headers: { Cookie: cookie, ...headers },
+  });
+  return pageRoute.loader({
+    request,
+    params: { id },
+    context: { parts: world.parts, address: "192.0.2.7" },
+  } as never);
+}
+
+describe("the link in the mail", () => {
+  test("leads to the clean address with a cookie that scripts cannot read", async () => {
+    const { answer } = await openLink();
+    expect(answer).toMatchObject({ status: 303, location: `/invoice/${id}` });
+    expect(answer.headers.get("Set-Cookie")).toContain("HttpOnly");
+  });
+
+  test("can be opened any number of times and counts as no view by itself", async () => {
+    for (let time = 0; time < 3; time += 1) expect((await openLink()).answer.status).toBe(303);
+    expect(await views()).toBe(0);
+  });
+
+  test("that was withdrawn says so", async () => {
+    await inTransaction(world.ctx, (tx) => revokeLinks(tx, { kind: "invoice", subjectId: id }));
+    expect((await openLink()).answer).toMatchObject({ status: 410, value: { state: "revoked" } });
+  });
+
+  test("that nobody gave out leads nowhere", async () => {
+    const answer = await call(world, linkRoute as Route, { params: { token: "guessed" } });
+    expect(answer.status).toBe(404);
+  });
+
+  test("opens the document and pays without a cookie", async () => {
+    const document = await call(world, tokenPdf as Route, { params: { token } });
+    expect(document.status).toBe(200);
+    expect(document.headers.get("Content-Type")).toBe("application/pdf");
+    const pay = await call(world, tokenCheckout as Route, { params: { token }, form: {}, origin: null });
+    expect(pay.status).toBe(303);
+    expect(pay.location).toContain(world.stripe.controlBase);
+  });
+});
+
+describe("the client's page", () => {
+  test("shows who, what and how much, and needs no script", async () => {
+    const { cookie } = await openLink();
+    const page = await load(cookie);
+    expect(page).toMatchObject({
+      organizationName: "Kettle & Co.",
+      buyer: { name: "Ada Lovelace Ltd" },
+      invoice: { number: "INV-0001", status: "open", dueOn: "2026-03-16" },
+      lines: [{ description: "Consulting", quantity: "2", amount: 10000n }],
+      figures: { total: 10000n, amountDue: 10000n },
+      payments: [],
+      whyNotPayable: null,
+    });
+    expect(pageRoute.handle).toEqual({ scripts: false });
+  });
+
+  test("is not there without the cookie", async () => {
+    const answer = await call(world, pageRoute as Route, { params: { id } });
+    expect(answer.status).toBe(404);
+  });
+
+  test("counts a view at most once an hour", async () => {
+    const { cookie } = await openLink();
+    await load(cookie);
+    await load(cookie);
+    expect(await views()).toBe(1);
+    world.clock.advance(minutes(61));
+    await load(cookie);
+    expect(await views()).toBe(2);
+  });
+
+  test.each([
+    ["a scanner", {}, "GET"],
+    ["a fetch by a script", { "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" }, "GET"],
+    ["a prefetch", { ...navigation, "Sec-Purpose": "prefetch;prerender" }, "GET"],
+    ["an image", { "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe" }, "GET"],
+    ["a HEAD", navigation, "HEAD"],
+  ])("does not count %s as a view", async (_, headers, method) => {
+    const { cookie } = await openLink();
+    await load(cookie, headers as Record<string, string>, method);
+    expect(await views()).toBe(0);
+  });
+
+  test("gives the document with a name to keep it under", async () => {
+    const { cookie } = await openLink();
+    const document = await call(world, pdf as Route, { params: { id }, cookie });
+    expect(document.headers.get("Content-Disposition")).toBe('inline; filename="INV-0001.pdf"');
+  });
+
+  test("shows what was paid, on the client's day", async () => {
+    await recordPayment(world.ctx, { id, amount: 4000, receivedOn: "2026-03-01", method: "Bank transfer" });
+    const { cookie } = await openLink();
+    expect(await load(cookie)).toMatchObject({
+      due: { amount: 6000n },
+      payments: [{ amount: 4000n, day: "2026-03-01", method: "Bank transfer", state: "succeeded" }],
+    });
+  });
+});
+
+describe("paying", () => {
+  const pay = (cookie: string, origin?: string | null) =>
+    call(world, checkout as Route, {
+      params: { id },
+      cookie,
+      form: {},
+      ...(origin !== undefined && { origin }),
+    });
+
+  test("leads to Stripe", async () => {
+    const { cookie } = await openLink();
+    const answer = await pay(cookie);
+    expect(answer.status).toBe(303);
+    expect(answer.location).toContain(await sessionOf(world, id));
+  });
+
+  test("from another site's page is refused", async () => {
+    const { cookie } = await openLink();
+    expect((await pay(cookie, "https://evil.test")).status).toBe(403);
+    expect((await pay(cookie, null)).status).toBe(403);
+    expect(await world.database.db.checkoutAttempt.count()).toBe(0);
+  });
+
+  test("is a conflict when nothing is due, or when a payment is on its way", async () => {
+    const { cookie } = await openLink();
+    await goThroughCheckout(world, { invoiceId: id, outcome: "processing" });
+    await hearEvents(world);
+    expect(await pay(cookie)).toMatchObject({
+      status: 409,
+      message: expect.stringContaining("on its way") as string,
+    });
+    await recordPayment(world.ctx, { id, amount: 10000 });
+    expect((await pay(cookie)).status).toBe(409);
+  });
+
+  test("is not available while Stripe does not answer, and works afterwards", async () => {
+    const { cookie } = await openLink();
+    await world.stripe.faults.add({ kind: "refuse" });
+    expect((await pay(cookie)).status).toBe(503);
+    await world.stripe.faults.clear();
+    expect((await pay(cookie)).status).toBe(303);
+  });
+
+  test("by typing the address leads back to the invoice", async () => {
+    const { cookie } = await openLink();
+    const answer = await call(world, checkout as Route, { params: { id }, cookie });
+    expect(answer).toMatchObject({ status: 303, location: `/invoice/${id}` });
+  });
+
+  test("ends on a page that says only what became of it", async () => {
+    await goThroughCheckout(world, { invoiceId: id });
+    const attempt = await world.database.db.checkoutAttempt.findFirstOrThrow();
+    const answer = await call(world, paidRoute as Route, { params: { attempt: attempt.id } });
+    expect(answer).toMatchObject({ status: 200, value: { result: "paid" } });
+    expect((await call(world, paidRoute as Route, { params: { attempt: "none" } })).status).toBe(404);
+  });
+});
