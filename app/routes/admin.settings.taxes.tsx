@@ -111,11 +111,11 @@ function NewTaxRate() {
           <FormField field={fields.percent} label="Percentage" control="decimal" />
           <FormField
             field={fields.prices}
-            label="Prices you enter"
+            label="The prices you enter are"
             control="select"
             options={[
-              { value: "net", label: "are without the tax, which is added" },
-              { value: "gross", label: "contain the tax already" },
+              { value: "net", label: "without the tax" },
+              { value: "gross", label: "with the tax" },
             ]}
           />
         </FieldGrid>

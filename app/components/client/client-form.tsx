@@ -109,7 +109,7 @@ export function ClientForm({ id, client, choices, organizationNetDays, ...props 
           />
         </FieldGrid>
       </Card>
-      <Card title="Who else gets the mail" description="Each has an own link to every invoice.">
+      <Card title="Who else gets the mail" description="Each has a link of their own to every invoice.">
         <ContactRows
           formId={form.id}
           contacts={contacts}

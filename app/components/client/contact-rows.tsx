@@ -17,10 +17,14 @@ export function ContactRows({ formId, contacts, rowCount, errors }: ContactRowsP
         <fieldset key={index}>
           <legend className="sr-only">Contact {index + 1}</legend>
           <FieldGrid>
-            <ContactField field="name" label="Name" {...{ formId, index, contacts, errors }} />
+            <ContactField
+              field="name"
+              label={`Person ${index + 1}`}
+              {...{ formId, index, contacts, errors }}
+            />
             <ContactField
               field="email"
-              label="E-mail address"
+              label={`Where to reach person ${index + 1}`}
               inputMode="email"
               {...{ formId, index, contacts, errors }}
             />

@@ -1,21 +1,37 @@
+import type { ReactNode } from "react";
 import { Card } from "../card.tsx";
 import { DateText } from "../date-text.tsx";
-import { type Definition, DefinitionList } from "../definition-list.tsx";
 import type { ShownInvoice } from "./page-data.ts";
 
 /** When it was issued and is due; a draft says what will count. */
 export function InvoiceDates({ invoice, locale }: { invoice: ShownInvoice; locale: string }) {
   const { status, issuedOn, suppliedOn, dueOn, currency } = invoice;
-  const items: Definition[] = [
-    ...(issuedOn ? [{ term: "Issued", details: <DateText date={issuedOn} locale={locale} /> }] : []),
-    { term: "Due", details: dueOn ? <DateText date={dueOn} locale={locale} /> : termsOf(invoice) },
-    ...(suppliedOn ? [{ term: "Supplied", details: <DateText date={suppliedOn} locale={locale} /> }] : []),
-    { term: "Currency", details: currency },
-  ];
   return (
     <Card title={status === "draft" ? "Terms" : "Dates"}>
-      <DefinitionList items={items} />
+      <dl className="space-y-2">
+        {issuedOn ? (
+          <Row term="Issued">
+            <DateText date={issuedOn} locale={locale} />
+          </Row>
+        ) : null}
+        <Row term="Due">{dueOn ? <DateText date={dueOn} locale={locale} /> : termsOf(invoice)}</Row>
+        {suppliedOn ? (
+          <Row term="Supplied">
+            <DateText date={suppliedOn} locale={locale} />
+          </Row>
+        ) : null}
+        <Row term="Currency">{currency}</Row>
+      </dl>
     </Card>
+  );
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4">
+      <dt className="text-muted">{term}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

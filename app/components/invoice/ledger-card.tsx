@@ -1,5 +1,6 @@
 import { Card } from "../card.tsx";
 import { InstantText } from "../date-text.tsx";
+import { Icon } from "../icon.tsx";
 import { MoneyText } from "../money.tsx";
 import type { InvoicePageData, LedgerEntry } from "./page-data.ts";
 
@@ -9,11 +10,12 @@ export type LedgerCardProps = { page: InvoicePageData; entries: readonly LedgerE
 export function LedgerCard({ page: { locale, timeZone }, entries }: LedgerCardProps) {
   return (
     <Card>
-      <details>
+      <details className="group -my-2">
         <summary className="target flex items-center justify-between gap-4 font-semibold">
           In the books
-          <span className="text-sm font-normal text-muted">
+          <span className="inline-flex items-center gap-2 text-sm font-normal text-muted">
             {entries.length === 1 ? "1 entry" : `${entries.length} entries`}
+            <Icon name="chevronDown" className="size-4 group-open:rotate-180" />
           </span>
         </summary>
         <ol className="mt-3 space-y-4">

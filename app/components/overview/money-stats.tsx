@@ -61,7 +61,8 @@ function Amounts({
   money: readonly { currency: string; amount: bigint }[];
   locale: string;
 }) {
-  const shown = money.filter(({ amount }, index) => index === 0 || amount !== 0n);
+  const some = money.filter(({ amount }) => amount !== 0n);
+  const shown = some.length > 0 ? some : money.slice(0, 1);
   return (
     <>
       {shown.map((one, index) => (

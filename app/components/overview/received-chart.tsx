@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import { formatMonth } from "#lib/civil-date";
+import { dateFormat } from "#lib/locale";
 import { BarChart } from "../bar-chart.tsx";
 import { Card } from "../card.tsx";
 import { classes } from "../classes.ts";
@@ -14,21 +15,33 @@ export function ReceivedChart({ summary, currencies, locale }: ReceivedChartProp
   return (
     <Card
       title="Money in by month"
-      description={`Payments received, in ${currency}`}
+      description={`${periodOf(received, locale)}, in ${currency}`}
       actions={currencies.length > 1 ? <CurrencyLinks currencies={currencies} chosen={currency} /> : null}
     >
       <BarChart
-        title={`Payments received by month, in ${currency}`}
+        title={`Payments received per month, ${periodOf(received, locale)}, in ${currency}`}
         currency={currency}
         series={[{ key: "received", label: "Received" }]}
         groups={received.map(({ firstDay, amount }) => ({
-          label: formatMonth(firstDay, locale),
+          label: shortMonth(firstDay, locale),
           amounts: [{ amount, currency }],
         }))}
         locale={locale}
       />
     </Card>
   );
+}
+
+/** Without the year, so that six fit under the bars on a phone. */
+function shortMonth(firstDay: string, locale: string): string {
+  return dateFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(`${firstDay}T12:00:00Z`));
+}
+
+function periodOf(months: readonly { firstDay: string }[], locale: string): string {
+  const ends = [months.at(0), months.at(-1)].flatMap((month) =>
+    month ? [formatMonth(month.firstDay, locale)] : [],
+  );
+  return ends.join(" to ");
 }
 
 function CurrencyLinks({ currencies, chosen }: { currencies: readonly string[]; chosen: string }) {
