@@ -1,5 +1,6 @@
 import { proveInvoices } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
+import { provePayments } from "#domain/payments";
 import { type Context, contextFor, type Parts } from "#platform/context";
 import { systemClock } from "#platform/clock";
 import { openDatabase } from "#platform/db";
@@ -15,7 +16,11 @@ export type ProofOptions = {
 
 /** Recomputes the books from zero; every difference is a sentence, and no difference is an empty list. */
 export async function proveBooks(ctx: Context, options: ProofOptions): Promise<string[]> {
-  return [...(await proveLedger(ctx)), ...(await proveInvoices(ctx, options))];
+  return [
+    ...(await proveLedger(ctx)),
+    ...(await proveInvoices(ctx, options)),
+    ...(await provePayments(ctx)),
+  ];
 }
 
 /** Proves a database file that nobody is writing, such as the migrated copy or a backup. */

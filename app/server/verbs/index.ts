@@ -2,6 +2,7 @@ import { backupVerb } from "./backup.ts";
 import { createAdminVerb } from "./create-admin.ts";
 import { createApiKeyVerb } from "./create-api-key.ts";
 import { proveVerb } from "./prove.ts";
+import { replayEventsVerb } from "./replay-events.ts";
 import type { Verb } from "./verb.ts";
 
 export type { VerbResult } from "./verb.ts";
@@ -11,4 +12,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   backup: backupVerb,
   "create-admin": createAdminVerb,
   "create-api-key": createApiKeyVerb,
+  "replay-events": replayEventsVerb,
 };
