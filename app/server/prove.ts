@@ -16,11 +16,7 @@ export type ProofOptions = {
 
 /** Recomputes the books from zero; every difference is a sentence, and no difference is an empty list. */
 export async function proveBooks(ctx: Context, options: ProofOptions): Promise<string[]> {
-  return [
-    ...(await proveLedger(ctx)),
-    ...(await proveInvoices(ctx, options)),
-    ...(await provePayments(ctx)),
-  ];
+  return [...(await proveLedger(ctx)), ...(await proveInvoices(ctx, options)), ...(await provePayments(ctx))];
 }
 
 /** Proves a database file that nobody is writing, such as the migrated copy or a backup. */

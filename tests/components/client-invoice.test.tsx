@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { InvoiceFacts } from "#components/client-invoice/invoice-facts";
+import { InvoiceLines } from "#components/client-invoice/invoice-lines";
+import { PayBox, type PayBoxProps } from "#components/client-invoice/pay-box";
+import { PaymentList } from "#components/client-invoice/payment-list";
+import { render } from "./render.tsx";
+
+const payBox: PayBoxProps = {
+  invoiceId: "inv-1",
+  status: "open",
+  paymentStatus: "unpaid",
+  due: { amount: 123456n, currency: "EUR" },
+  locale: "de-AT",
+  whyNotPayable: null,
+  hasFailed: false,
+};
+
+const show = (over: Partial<PayBoxProps> = {}) => render(<PayBox {...payBox} {...over} />);
+
+describe("what there is to do", () => {
+  test("an open invoice is paid with a plain form, in the client's numbers", () => {
+    const page = show();
+    expect(page).toContain('method="post" action="/invoice/inv-1/checkout"');
+    expect(page).toMatch(/Pay .*€\u00a01\.234,56|Pay .*€\u00a01\u00a0234,56/);
+  });
+
+  test("a payment on its way needs nothing more", () => {
+    const page = show({ paymentStatus: "processing" });
+    expect(page).toContain("on its way");
+    expect(page).not.toContain("<form");
+  });
+
+  test("a paid or void invoice cannot be paid", () => {
+    expect(show({ status: "paid", paymentStatus: "paid" })).toContain("This invoice is paid.");
+    expect(show({ status: "void" })).toContain("This invoice is void.");
+    expect(show({ status: "paid" }) + show({ status: "void" })).not.toContain("<form");
+  });
+
+  test("without Stripe the amount is shown and nothing can be pressed", () => {
+    const page = show({ whyNotPayable: "" });
+    expect(page).toContain("Amount due");
+    expect(page).not.toContain("<form");
+  });
+
+  test("an amount that Stripe does not take says why", () => {
+    expect(show({ whyNotPayable: "The least is 0.50." })).toContain("The least is 0.50.");
+  });
+
+  test("after a failed payment the client can try again", () => {
+    const page = show({ hasFailed: true });
+    expect(page).toContain("did not go through");
+    expect(page).toContain("<form");
+  });
+});
+
+test("an invoice that was given up looks open to its client", () => {
+  const invoice = {
+    number: "INV-0001",
+    status: "uncollectible" as const,
+    paymentStatus: "unpaid" as const,
+    isOverdue: false,
+    issuedOn: "2026-03-01",
+    dueOn: "2026-03-15",
+  };
+  const seller = { name: "Kettle & Co.", address: "1 Harbor Street\n1010 Vienna", taxNumber: "ATU1" };
+  const page = render(<InvoiceFacts invoice={invoice} seller={seller} buyer={null} locale="de-AT" />);
+  expect(page).toContain("Open");
+  expect(page).not.toContain("Uncollectible");
+  expect(page).toContain("1 Harbor Street\n1010 Vienna");
+  expect(page).toContain("15.");
+});
+
+test("lines show quantity, price and what was taken off", () => {
+  const line = { id: "1", description: "Hours", quantity: "1.5", unitAmountDecimal: "9999.5" };
+  const lines = [{ ...line, amount: 14999n, discountAmount: 1500n }];
+  const page = render(<InvoiceLines lines={lines} currency="EUR" locale="en-US" />);
+  for (const text of ["Hours", "1.5", "€99.995", "€149.99", "-€15.00"]) expect(page).toContain(text);
+});
+
+test("payments say when and how, and what went back", () => {
+  const payment = {
+    ...{ id: "1", amount: 5000n, amountRefunded: 1000n, currency: "EUR", method: "Visa ending in 4242" },
+    day: "2026-03-02",
+  };
+  const page = render(
+    <PaymentList
+      payments={[
+        { ...payment, state: "succeeded" },
+        { ...payment, id: "2", state: "failed", amountRefunded: 0n },
+      ]}
+      locale="en-US"
+    />,
+  );
+  for (const text of ["Mar 2, 2026", "Visa ending in 4242", "€50.00", "€10.00", "Failed"])
+    expect(page).toContain(text);
+  expect(render(<PaymentList payments={[]} locale="en-US" />)).toBe("");
+});
