@@ -24,7 +24,7 @@ export function optionalLineField(name: string, longest: number) {
 /** Text of several lines that may be empty; line ends become "\n". */
 export function linesField(name: string, longest: number) {
   return text(name, longest)
-    .regex(severalLines, `${name} has characters that cannot be printed.`)
+    .regex(severalLines, "Leave out characters that cannot be printed.")
     .transform((value) => value.replace(/\r\n?/g, "\n"));
 }
 
@@ -72,8 +72,10 @@ export const percentField = z
 
 /** Minor units, as a JSON number or, within the app, a bigint. */
 export function amountField(name: string) {
+  const notWhole = `${name} is a whole number of minor units, such as 1999 for 19.99.`;
   return z
-    .union([z.int(), z.bigint()], `${name} is a whole number of minor units, such as 1999 for 19.99.`)
+    .union([z.number(), z.bigint()], notWhole)
+    .refine((value) => typeof value === "bigint" || Number.isInteger(value), notWhole)
     .transform((value) => BigInt(value))
     .refine(isWithinLimit, `${name} is too large.`);
 }
