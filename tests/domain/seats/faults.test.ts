@@ -86,13 +86,13 @@ describe("an unknown outcome", () => {
 
   test("whose request is carried out late is found and set right", async () => {
     const world = await createSeatWorld();
-    await world.fault({ kind: "late", ms: 700, match: item, times: 1 });
+    await world.fault({ kind: "late", ms: 2000, match: item, times: 1 });
     await world.invite();
     await world.sync();
     await world.invite();
     await world.settleAfter(minutes(5));
     expect(world.quantity()).toBe(2);
-    await expect.poll(() => world.quantity()).toBe(1);
+    await expect.poll(() => world.quantity(), { timeout: 5000 }).toBe(1);
     await world.settleAfter(minutes(5));
     expect(world.quantity()).toBe(2);
   });
