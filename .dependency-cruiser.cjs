@@ -7,6 +7,8 @@ const rooms = [
   ["usage"],
   ["invoices"],
   ["payments", "seats", "runs"],
+  ["stripe-payments"],
+  ["checkout", "refunds"],
   ["inbox", "reminders"],
   ["reconciliation", "portal"],
 ];

@@ -43,8 +43,9 @@ export async function goThroughCheckout(
 ): Promise<string> {
   await startCheckout(ctx, { invoiceId });
   const sessionId = await sessionOf(world, invoiceId);
-  const session = world.stripe.completeCheckout(sessionId, outcome);
-  return String(session.payment_intent);
+  const { payment_intent: intent } = world.stripe.completeCheckout(sessionId, outcome);
+  if (typeof intent !== "string") return "";
+  return intent;
 }
 
 /** An open invoice, paid by card, with everything heard and the fee known. */

@@ -24,7 +24,7 @@ export const loader = forAdmin(async ({ ctx, params, staff }) => {
   const payment = await getPayment(ctx, { id: String(params["id"]) });
   const { id, state, source, currency, amount, amountRefunded, amountDisputed, clientName } = payment;
   const left = { amount: amount - amountRefunded - amountDisputed, currency };
-  if (state !== "succeeded" || left.amount <= 0n) throw redirect(`/admin/payments/${id}`);
+  if (state !== "succeeded" || left.amount <= 0n) return redirect(`/admin/payments/${id}`);
   return {
     id,
     source,

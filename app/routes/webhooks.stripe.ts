@@ -1,5 +1,4 @@
-import { receiveStripeEvent } from "#domain/inbox";
-import { SignatureRefused } from "#platform/stripe";
+import { receiveStripeEvent, SignatureRefused } from "#domain/inbox";
 import { forMachine } from "#web/guards";
 import { readRawBody } from "#web/raw-body";
 

@@ -3,3 +3,4 @@ export { applyDueEvents } from "./apply.ts";
 export { listStripeEvents, listStripeEventsInput, type StripeEventItem } from "./list.ts";
 export { receiveStripeEvent } from "./receive.ts";
 export { replaySince, replayStripeEvent } from "./replay.ts";
+export { SignatureRefused } from "#platform/stripe";

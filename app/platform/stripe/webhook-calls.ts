@@ -1,4 +1,4 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { DomainError } from "#lib/errors";
 import { type StripeEventNotice, readEvent } from "./events.ts";
 import { calling } from "./failure.ts";

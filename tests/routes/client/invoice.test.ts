@@ -14,7 +14,7 @@ import * as paidRoute from "../../../app/routes/paid.$attempt.tsx";
 import { makeOpenInvoice } from "../../billing-factories.ts";
 import { goThroughCheckout, hearEvents, sessionOf } from "../../payment-stories.ts";
 import { createWorld, type World } from "../../world.ts";
-import { call, type Route } from "./call.ts";
+import { call } from "./call.ts";
 
 let world: World;
 let id: string;
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 async function openLink(cookie?: string) {
-  const answer = await call(world, linkRoute as Route, { params: { token }, ...(cookie && { cookie }) });
+  const answer = await call(world, linkRoute, { params: { token }, ...(cookie && { cookie }) });
   return { answer, cookie: answer.headers.get("Set-Cookie")?.split(";")[0] ?? "" };
 }
 
@@ -65,15 +65,15 @@ describe("the link in the mail", () => {
   });
 
   test("that nobody gave out leads nowhere", async () => {
-    const answer = await call(world, linkRoute as Route, { params: { token: "guessed" } });
+    const answer = await call(world, linkRoute, { params: { token: "guessed" } });
     expect(answer.status).toBe(404);
   });
 
   test("opens the document and pays without a cookie", async () => {
-    const document = await call(world, tokenPdf as Route, { params: { token } });
+    const document = await call(world, tokenPdf, { params: { token } });
     expect(document.status).toBe(200);
     expect(document.headers.get("Content-Type")).toBe("application/pdf");
-    const pay = await call(world, tokenCheckout as Route, { params: { token }, form: {}, origin: null });
+    const pay = await call(world, tokenCheckout, { params: { token }, form: {}, origin: null });
     expect(pay.status).toBe(303);
     expect(pay.location).toContain(world.stripe.controlBase);
   });
@@ -96,7 +96,7 @@ describe("the client's page", () => {
   });
 
   test("is not there without the cookie", async () => {
-    const answer = await call(world, pageRoute as Route, { params: { id } });
+    const answer = await call(world, pageRoute, { params: { id } });
     expect(answer.status).toBe(404);
   });
 
@@ -118,13 +118,13 @@ describe("the client's page", () => {
     ["a HEAD", navigation, "HEAD"],
   ])("does not count %s as a view", async (_, headers, method) => {
     const { cookie } = await openLink();
-    await load(cookie, headers as Record<string, string>, method);
+    await load(cookie, headers, method);
     expect(await views()).toBe(0);
   });
 
   test("gives the document with a name to keep it under", async () => {
     const { cookie } = await openLink();
-    const document = await call(world, pdf as Route, { params: { id }, cookie });
+    const document = await call(world, pdf, { params: { id }, cookie });
     expect(document.headers.get("Content-Disposition")).toBe('inline; filename="INV-0001.pdf"');
   });
 
@@ -140,7 +140,7 @@ describe("the client's page", () => {
 
 describe("paying", () => {
   const pay = (cookie: string, origin?: string | null) =>
-    call(world, checkout as Route, {
+    call(world, checkout, {
       params: { id },
       cookie,
       form: {},
@@ -183,15 +183,15 @@ describe("paying", () => {
 
   test("by typing the address leads back to the invoice", async () => {
     const { cookie } = await openLink();
-    const answer = await call(world, checkout as Route, { params: { id }, cookie });
+    const answer = await call(world, checkout, { params: { id }, cookie });
     expect(answer).toMatchObject({ status: 303, location: `/invoice/${id}` });
   });
 
   test("ends on a page that says only what became of it", async () => {
     await goThroughCheckout(world, { invoiceId: id });
     const attempt = await world.database.db.checkoutAttempt.findFirstOrThrow();
-    const answer = await call(world, paidRoute as Route, { params: { attempt: attempt.id } });
+    const answer = await call(world, paidRoute, { params: { attempt: attempt.id } });
     expect(answer).toMatchObject({ status: 200, value: { result: "paid" } });
-    expect((await call(world, paidRoute as Route, { params: { attempt: "none" } })).status).toBe(404);
+    expect((await call(world, paidRoute, { params: { attempt: "none" } })).status).toBe(404);
   });
 });
