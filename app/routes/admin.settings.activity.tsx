@@ -29,7 +29,7 @@ export default function Activity() {
         items={items.map(({ id, at, verb, subjectKind, actorName, changes }) => ({
           id,
           at,
-          what: `${subjectKind.replaceAll("_", " ")} ${verb}`,
+          what: sentence(`${subjectKind.replaceAll("_", " ")} ${verb}`),
           who: actorName,
           details: changes.map((change) => <p key={change}>{change}</p>),
         }))}
@@ -37,6 +37,10 @@ export default function Activity() {
       <Pager nextCursor={nextCursor} />
     </Card>
   );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function changesOf({ before, after }: { before: Snapshot; after: Snapshot }): string[] {

@@ -10,7 +10,7 @@ import { createUser, personName } from "./users.ts";
 
 const linkLifetime = hours(1);
 
-export const createAdminInput = z.object({
+const createAdminInput = z.object({
   email: emailField,
   name: personName,
   organization: organizationName,

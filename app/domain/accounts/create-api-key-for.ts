@@ -6,7 +6,7 @@ import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { findOrganizationNamed } from "./organization-named.ts";
 
-export const createApiKeyForInput = z.object({
+const createApiKeyForInput = z.object({
   ...apiKeyInput.shape,
   email: emailField,
   /** May be left out by somebody who is in one organization only. */

@@ -13,7 +13,7 @@ export const typedPassword = z
   .min(1, "Enter your password.")
   .max(200, "This password is too long.");
 
-export class EmailTaken extends DomainError {
+class EmailTaken extends DomainError {
   constructor() {
     super("conflict", "There is an account with this e-mail address already.");
   }

@@ -14,7 +14,7 @@ export const apiKeyInput = z.object({
     .max(80, "Keep the label under 80 characters."),
 });
 
-export class TooManyApiKeys extends DomainError {
+class TooManyApiKeys extends DomainError {
   constructor(limit: number) {
     super("conflict", `There are ${limit} API keys already. Revoke one that is not used any more.`);
   }

@@ -1,7 +1,7 @@
 import { currencyName, listCurrencies } from "#lib/currencies";
 
 /** What a picker offers: `value` is stored, `label` is read. */
-export type Choice = { readonly value: string; readonly label: string };
+type Choice = { readonly value: string; readonly label: string };
 
 const languages = [
   "en-US",

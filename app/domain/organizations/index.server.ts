@@ -15,7 +15,7 @@ export {
   seriesConfirmationInput,
   updateNumberSeries,
 } from "./number-series.ts";
-export { type Choice, listSettingsChoices } from "./choices.ts";
+export { listSettingsChoices } from "./choices.ts";
 export { formatDocumentNumber } from "./number-pattern.ts";
 export { countSeats, requireSeatsWithinLimit } from "./count-seats.ts";
 export { addMembership, listMemberships, removeMembership } from "./members.ts";
@@ -27,5 +27,4 @@ export {
   SeatLimitReached,
   SeriesAlreadyUsed,
   SeriesNotWaiting,
-  SettingsChangedMeanwhile,
 } from "./errors.ts";

@@ -100,6 +100,6 @@ async function settleSeats(tx: TxContext, organization: Organization): Promise<v
   const { id, seatLimit } = organization;
   const taken = await countSeats(tx, { organizationId: id });
   if (seatLimit !== null && taken > seatLimit)
-    throw invalidField("seatLimit", `${taken} seats are in use. Enter at least ${taken}, or remove agents.`);
+    throw invalidField("seatLimit", `Seats in use: ${taken}. Enter at least ${taken}, or remove agents.`);
   await announce(tx, { kind: "membership.changed", organizationId: id, inviteId: null });
 }

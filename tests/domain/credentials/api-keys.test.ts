@@ -107,6 +107,22 @@ test("a key that is used all the time is written to every five minutes at most",
   expect(await used()).toEqual(world.clock.now());
 });
 
+test("a hundred live keys are enough, and a revoked one makes room", async () => {
+  const { db } = world.database;
+  const row = {
+    organizationId: world.organizationId,
+    userId,
+    label: "Old",
+    prefix: "sb_",
+    createdAt: new Date(0),
+  };
+  const ids = Array.from({ length: 100 }, (_, index) => `key-${index}`);
+  await db.apiKey.createMany({ data: ids.map((id) => ({ ...row, id, keyHash: id })) });
+  await expect(make()).rejects.toThrow("There are 100 API keys already.");
+  await revokeApiKey(world.ctx, { id: "key-7" });
+  await expect(make()).resolves.toBeDefined();
+});
+
 test("another organization neither sees nor revokes a key, nor makes one for a stranger", async () => {
   const { id, key } = await make();
   const foreigner = await world.foreigner();

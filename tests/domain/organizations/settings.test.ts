@@ -63,7 +63,7 @@ describe("seats", () => {
     await world.as("agent");
     await insertInvite(world, { email: "bo@kettle.test" });
     await expect(update({ seatLimit: 1 })).rejects.toMatchObject({
-      fields: [{ path: "seatLimit", message: "2 seats are in use. Enter at least 2, or remove agents." }],
+      fields: [{ path: "seatLimit", message: "Seats in use: 2. Enter at least 2, or remove agents." }],
     });
     await expect(update({ seatLimit: 2 })).resolves.toMatchObject({ seatLimit: 2 });
     await expect(update({ seatLimit: null }, 2)).resolves.toMatchObject({ seatLimit: null });
@@ -72,7 +72,7 @@ describe("seats", () => {
   test("a policy that counts more is refused where the limit is below", async () => {
     await insertInvite(world, { email: "bo@kettle.test" });
     await update({ seatPolicy: "accepted", seatLimit: 0 });
-    await expect(update({ seatPolicy: "invited" }, 2)).rejects.toThrow("1 seats are in use.");
+    await expect(update({ seatPolicy: "invited" }, 2)).rejects.toThrow("Seats in use: 1.");
     expect(await getOrganization(world.ctx)).toMatchObject({ seatPolicy: "accepted", version: 2 });
   });
 });

@@ -114,7 +114,7 @@ describe("the seats' form", () => {
     await world.as("agent");
     expect(await submit({ seatLimit: "0" })).toMatchObject({
       status: 422,
-      data: { error: { seatLimit: ["1 seats are in use. Enter at least 1, or remove agents."] } },
+      data: { error: { seatLimit: ["Seats in use: 1. Enter at least 1, or remove agents."] } },
     });
   });
 
