@@ -15,6 +15,11 @@ export const incidentKinds = {
     over: "Stripe accepts the key again",
     overHappened: "Stripe carries out what it is asked again. What had waited is being caught up on.",
   },
+  "events-parked": {
+    headline: "An event of Stripe could not be applied",
+    over: "Stripe's events are all applied again",
+    overHappened: "No event is set aside any more.",
+  },
 } as const;
 
 export type IncidentKind = keyof typeof incidentKinds;

@@ -56,7 +56,7 @@ async function mailAdmins(
     select: { organizationId: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: { id: "asc" },
   });
-  const told = new Set<string>();
+  const told = occasion.startsWith("reminder") ? await listStillWaiting(tx, id) : new Set<string>();
   for (const { organizationId, user } of admins) {
     if (told.has(user.id)) continue;
     told.add(user.id);
@@ -70,4 +70,13 @@ async function mailAdmins(
       subjectId: id,
     });
   }
+}
+
+/** Whoever has a notice in the outbox that could not go out yet is not reminded: that would only pile up. */
+async function listStillWaiting(tx: TxContext, incidentId: string): Promise<Set<string>> {
+  const waiting = await tx.db.email.findMany({
+    where: { subjectKind: "incident", subjectId: incidentId, state: "queued" },
+    select: { dedupe: true },
+  });
+  return new Set(waiting.map(({ dedupe }) => dedupe.slice(dedupe.lastIndexOf(":") + 1)));
 }
