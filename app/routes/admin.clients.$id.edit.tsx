@@ -18,8 +18,9 @@ export const loader = forStaff(async ({ ctx, params }) => {
 });
 
 export const action = forStaff(async ({ ctx, request, params, context }) =>
-  submitForm(request, clientForm, async (input) => {
-    const client = await updateClient(ctx, { ...input, id: String(params["id"]) });
+  submitForm(request, clientForm, async ({ formKey: _, version, ...input }) => {
+    // There is no version 0: a form that names none is refused.
+    const client = await updateClient(ctx, { ...input, id: String(params["id"]), version: version ?? 0 });
     return flashRedirect(context, `/admin/clients/${client.id}`, "The client is saved.");
   }),
 );

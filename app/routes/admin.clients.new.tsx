@@ -4,7 +4,9 @@ import { getOrganization, listSettingsChoices } from "#domain/organizations";
 import { ClientForm } from "#components/client/client-form";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
+import { newId } from "#lib/ids";
 import { clientForm } from "#web/client-form";
+import { createOnce } from "#web/create-once";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
@@ -13,25 +15,26 @@ export const meta = () => pageTitle("New client");
 
 export const loader = forStaff(async ({ ctx }) => {
   const organization = await getOrganization(ctx);
-  return { organization, choices: listSettingsChoices(organization) };
+  return { organization, formKey: newId(), choices: listSettingsChoices(organization) };
 });
 
 export const action = forStaff(async ({ ctx, request, context }) =>
-  submitForm(request, clientForm, async ({ version: _, ...input }) => {
-    const client = await createClient(ctx, input);
-    return flashRedirect(context, `/admin/clients/${client.id}`, `${client.name} is a client now.`);
+  submitForm(request, clientForm, async ({ formKey: key, version: _, ...input }) => {
+    const request = { key, procedure: "clients.create", input };
+    const id = await createOnce(ctx, request, () => createClient(ctx, input));
+    return flashRedirect(context, `/admin/clients/${id}`, `${input.name} is a client now.`);
   }),
 );
 
 export default function NewClient() {
-  const { organization, choices } = useLoaderData<typeof loader>();
+  const { organization, formKey, choices } = useLoaderData<typeof loader>();
   const { currency, locale, timeZone, netDays } = organization;
   return (
     <>
       <PageHeader title="New client" breadcrumbs={[{ to: "/admin/clients", label: "Clients" }]} />
       <ClientForm
         id="client"
-        client={{ currency, locale, timeZone }}
+        client={{ formKey, currency, locale, timeZone }}
         choices={choices}
         organizationNetDays={netDays}
         submitLabel="Create the client"

@@ -16,6 +16,9 @@ const contactRow = z
 
 /** What the client form sends. A field left empty empties what was there; a key left empty is made up or stays. */
 export const clientForm = z.object({
+  /** Of a new client: makes a form that is sent twice create one. */
+  formKey: z.uuid("Open this form again.").optional(),
+  /** Of a client that is edited: the version that the form was filled from. */
   version: versionField.optional(),
   name: rules.name,
   email: rules.email,

@@ -9,6 +9,7 @@ import { StaleFormErrors } from "../stale-form-errors.tsx";
 import { usePageForm } from "../use-page-form.tsx";
 
 export type EditedClient = {
+  formKey?: string;
   version?: number;
   name?: string;
   email?: string;
@@ -34,6 +35,7 @@ export type ClientFormProps = {
 };
 
 type Fields = {
+  formKey: string;
   version: string;
   name: string;
   email: string;
@@ -56,9 +58,8 @@ export function ClientForm({ id, client, choices, organizationNetDays, ...props 
   return (
     <Form method="post" id={form.id} noValidate className="space-y-6">
       <StaleFormErrors form={form} />
-      {client.version === undefined ? null : (
-        <input type="hidden" name={fields.version.name} defaultValue={fields.version.initialValue} />
-      )}
+      <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue} />
+      <input type="hidden" name={fields.version.name} defaultValue={fields.version.initialValue} />
       <Card title="Who they are">
         <FieldGrid>
           <FormField field={fields.name} label="Name" autoComplete="off" />
