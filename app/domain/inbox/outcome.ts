@@ -1,6 +1,7 @@
 import { inTransaction, type Context } from "#platform/context";
 import { minutes, seconds } from "#lib/duration";
 import type { EventRow } from "./due.ts";
+import { calmWhenNoneIsParked, raiseParked } from "./tell.ts";
 
 const longestPause = minutes(5);
 
@@ -12,9 +13,13 @@ export async function recordApplied(
   events: readonly EventRow[],
   state: "applied" | "ignored",
 ): Promise<void> {
-  await ctx.db.stripeEvent.updateMany({
-    where: { id: { in: events.map(({ id }) => id) }, state: "received" },
-    data: { state, appliedAt: ctx.clock.now(), nextAttemptAt: null, error: null },
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.stripeEvent.updateMany({
+      where: { id: { in: events.map(({ id }) => id) }, state: "received" },
+      data: { state, appliedAt: tx.clock.now(), nextAttemptAt: null, error: null },
+    });
+    for (const organizationId of new Set(events.map((event) => event.organizationId)))
+      await calmWhenNoneIsParked(tx, organizationId);
   });
 }
 
@@ -45,6 +50,7 @@ export async function recordFailure(ctx: Context, events: readonly EventRow[], e
         where: { id: event.id },
         data: { attempts, error, ...(attempts < mostTries ? waits : parked) },
       });
+      if (attempts === mostTries) await raiseParked(tx, event);
     }
   });
 }

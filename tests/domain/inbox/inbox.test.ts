@@ -142,6 +142,12 @@ describe("applying", () => {
     expect(parked).toMatchObject({ id: "evt_0", state: "parked", attempts: 10, nextAttemptAt: null });
     expect(parked?.error).toContain("pi_gone");
     expect((await listStripeEvents(world.ctx, { state: "parked" })).items).toMatchObject([{ id: "evt_0" }]);
+    const incidents = () => world.database.db.incident.findMany();
+    expect(await incidents()).toMatchObject([{ kind: "events-parked", hits: 1, quietSince: null }]);
+    await world.database.db.stripeEvent.update({ where: { id: "evt_0" }, data: { type: "foo.bar" } });
+    await replayStripeEvent(world.ctx, { id: "evt_0" });
+    await world.settle();
+    expect((await incidents())[0]?.quietSince).toEqual(world.clock.now());
   });
 });
 
