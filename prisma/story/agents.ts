@@ -2,9 +2,9 @@ import { acceptInvite, inviteAgent } from "#domain/agents";
 import { linkToken } from "#domain/links";
 import { startSeats } from "#domain/seats";
 import { type Context, contextFor } from "#platform/context";
-import { agent, type Story } from "./tell.ts";
+import { agent, type Story } from "./story.ts";
 
-/** One agent works here, one is invited, and their seats are billed. */
+/** An agent comes to work here, and seats are billed. */
 export async function hireAgents({ parts, settle }: Story, ctx: Context): Promise<void> {
   await startSeats(ctx);
   const invite = await inviteAgent(ctx, { email: agent.email });
@@ -16,6 +16,4 @@ export async function hireAgents({ parts, settle }: Story, ctx: Context): Promis
     userAgent: "",
     address: "",
   });
-  await inviteAgent(ctx, { email: "nadia@kettle.test" });
-  await settle();
 }

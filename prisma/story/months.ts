@@ -5,7 +5,7 @@ import type { Context } from "#platform/context";
 import { days } from "#lib/duration";
 import { makeInvoice } from "../../tests/factories.ts";
 import type { Clients } from "./clients.ts";
-import type { Story } from "./tell.ts";
+import type { Story } from "./story.ts";
 
 type Cast = { readonly ctx: Context; readonly clients: Clients; readonly today: Date };
 

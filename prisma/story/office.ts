@@ -1,7 +1,7 @@
 import { createTaxRate } from "#domain/catalog";
 import { getOrganization, updateOrganization } from "#domain/organizations";
 import { actsFor, type Context, contextFor } from "#platform/context";
-import { owner, type Story } from "./tell.ts";
+import { owner, type Story } from "./story.ts";
 
 /** The owner signs in for the first time and fills in the settings. Answers a context that acts as the owner. */
 export async function setUpOffice({ parts }: Story): Promise<Context> {

@@ -1,7 +1,6 @@
-import { startCheckout } from "#domain/checkout";
-import { convergeCheckoutSession } from "#domain/checkout";
+import { convergeCheckoutSession, startCheckout } from "#domain/checkout";
 import type { Context } from "#platform/context";
-import type { Story } from "./tell.ts";
+import type { Story } from "./story.ts";
 
 /** The client opens Checkout and pays by card. */
 export async function payByCard({ stripe, settle }: Story, ctx: Context, invoiceId: string): Promise<void> {

@@ -1,26 +1,12 @@
 import { ensureFirstOrganization } from "#domain/accounts";
-import { type Context, contextFor, type Parts } from "#platform/context";
+import { contextFor } from "#platform/context";
 import { days } from "#lib/duration";
-import type { fixedClock } from "#platform/clock";
-import type { LocalMailbox } from "../../tests/mail-local/index.ts";
-import type { LocalStripe } from "../../tests/stripe-local/index.ts";
 import { hireAgents } from "./agents.ts";
 import { meetClients } from "./clients.ts";
 import { runMonths } from "./months.ts";
 import { setUpOffice } from "./office.ts";
+import { agent, owner, type Story } from "./story.ts";
 import { endWithThisWeek } from "./this-week.ts";
-
-export type Story = {
-  readonly parts: Parts;
-  readonly clock: ReturnType<typeof fixedClock>;
-  readonly stripe: LocalStripe;
-  readonly mailbox: LocalMailbox;
-  /** Does what is due at the story's present time: mails, Stripe's events, seats. */
-  settle(): Promise<void>;
-};
-
-export const owner = { email: "owner@kettle.test", password: "kettle on the stove", name: "Olivia Kettle" };
-export const agent = { email: "agent@kettle.test", password: "teapot in the rain", name: "Amir Teal" };
 
 /** From an empty database to today. */
 export async function tellStory(story: Story): Promise<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { inviteAgent } from "#domain/agents";
 import { sendInvoice } from "#domain/invoices";
 import { createRefund } from "#domain/refunds";
 import { days, hours } from "#lib/duration";
@@ -5,7 +6,7 @@ import type { Context } from "#platform/context";
 import { makeDraft, makeInvoice } from "../../tests/factories.ts";
 import type { Clients } from "./clients.ts";
 import { payByCard } from "./pay.ts";
-import type { Story } from "./tell.ts";
+import type { Story } from "./story.ts";
 
 type Cast = { readonly ctx: Context; readonly clients: Clients; readonly today: Date };
 
@@ -52,6 +53,7 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
     lines: [{ description: "Packaging design, autumn", quantity: "1", unitAmount: 320_000 }],
   });
   await sendInvoice(ctx, { id: open.id });
+  await inviteAgent(ctx, { email: "nadia@kettle.test" });
   const lost = await makeInvoice(ctx, {
     clientId: clients.unreachable.id,
     currency: "EUR",
