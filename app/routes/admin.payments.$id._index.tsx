@@ -9,6 +9,7 @@ import { MoneyText } from "#components/money";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { PaymentDay } from "#components/payment/payment-table";
+import { PostButton } from "#components/post-button";
 import { RefundList } from "#components/payment/refund-list";
 import { StatusBadge } from "#components/status-badge";
 import { forAdmin } from "#web/guards";
@@ -20,11 +21,13 @@ export const loader = forAdmin(async ({ ctx, params, staff }) => {
   const refunds = await listRefundsOf(ctx, { paymentId: payment.id });
   const { locale, timeZone } = staff.organization;
   const left = payment.amount - payment.amountRefunded - payment.amountDisputed;
-  return { payment, refunds, locale, timeZone, canRefund: payment.state === "succeeded" && left > 0n };
+  const isThere = payment.state === "succeeded";
+  const canUndo = isThere && payment.source === "offline" && payment.amountRefunded === 0n;
+  return { payment, refunds, locale, timeZone, canUndo, canRefund: isThere && left > 0n };
 });
 
 export default function Payment() {
-  const { payment, refunds, locale, timeZone, canRefund } = useLoaderData<typeof loader>();
+  const { payment, refunds, locale, timeZone, canUndo, canRefund } = useLoaderData<typeof loader>();
   const { id, state, amount, currency, invoiceId, invoiceNumber, clientId, clientName } = payment;
   const money = (part: bigint) => <MoneyText money={{ amount: part, currency }} locale={locale} />;
   return (
@@ -33,7 +36,24 @@ export default function Payment() {
         title={money(amount)}
         badge={<StatusBadge kind="payment" status={state} />}
         breadcrumbs={[{ to: "/admin/payments", label: "Payments" }]}
-        actions={canRefund ? <LinkButton to={`/admin/payments/${id}/refunds`}>Refund</LinkButton> : null}
+        actions={
+          <>
+            {canUndo ? (
+              <PostButton
+                action={`/admin/payments/${id}/reversal`}
+                variant="danger"
+                confirm={{
+                  title: "Undo this payment?",
+                  body: "It counts as never received, and what it paid is due again.",
+                  confirmLabel: "Undo the payment",
+                }}
+              >
+                Undo
+              </PostButton>
+            ) : null}
+            {canRefund ? <LinkButton to={`/admin/payments/${id}/refunds`}>Refund</LinkButton> : null}
+          </>
+        }
       />
       <Card title="Details">
         <DefinitionList

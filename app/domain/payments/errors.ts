@@ -11,3 +11,16 @@ export class InvoiceTakesNoPayment extends DomainError {
     );
   }
 }
+
+/** Only what was recorded by hand, and not given back in part, can be taken back as if it had never come. */
+export class PaymentNotReversible extends DomainError {
+  constructor() {
+    super("conflict", "Only a payment that was recorded by hand and not refunded can be undone.");
+  }
+}
+
+export class CreditUsedUp extends DomainError {
+  constructor() {
+    super("conflict", "The credit that this payment left is used already, so the payment cannot be undone.");
+  }
+}
