@@ -50,27 +50,54 @@ export function stranger(world: World): Browser {
 /** A browser with that Cookie header. */
 export function browserWith(world: World, cookie: string | undefined) {
   const { appUrl } = world.parts.config;
-  const headers: Record<string, string> = cookie ? { Cookie: cookie } : {};
+  const jar = new CookieJar(cookie);
+  const call = async <R>(handler: Handler<R>, path: string, params: Params, init: RequestInit) => {
+    const request = new Request(`${appUrl}${path}`, {
+      ...init,
+      headers: { ...jar.header(), ...init.headers },
+    });
+    const answer = await handle(world, handler, request, params);
+    jar.keep(answer.headers);
+    return answer;
+  };
   return {
     /** GET an address through a route's loader. */
-    load: <R>(loader: Handler<R>, path: string, params: Params = {}) =>
-      call(world, loader, new Request(`${appUrl}${path}`, { headers }), params),
+    load: <R>(loader: Handler<R>, path: string, params: Params = {}) => call(loader, path, params, {}),
     /** POST a form through a route's action, from a page of this site. */
     submit: <R>(action: Handler<R>, path: string, fields: Fields = {}, params: Params = {}) =>
-      call(
-        world,
-        action,
-        new Request(`${appUrl}${path}`, {
-          method: "POST",
-          headers: { ...headers, Origin: appUrl },
-          body: fields instanceof FormData ? fields : new URLSearchParams(fields),
-        }),
-        params,
-      ),
+      call(action, path, params, {
+        method: "POST",
+        headers: { Origin: appUrl },
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+      }),
   };
 }
 
-async function call<R>(
+/** Keeps messages for the next page as a browser does. The session stays the one that it began with, or none. */
+class CookieJar {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(cookie: string | undefined) {
+    if (cookie) this.put(cookie);
+  }
+
+  header(): Record<string, string> {
+    const pairs = [...this.cookies].map(([name, value]) => `${name}=${value}`);
+    return pairs.length > 0 ? { Cookie: pairs.join("; ") } : {};
+  }
+
+  keep(headers: Headers): void {
+    for (const cookie of headers.getSetCookie()) if (cookie.includes("_flash=")) this.put(cookie);
+  }
+
+  private put(cookie: string): void {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/;\s*max-age=0/i.test(cookie)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+async function handle<R>(
   world: World,
   handler: Handler<R>,
   request: Request,
