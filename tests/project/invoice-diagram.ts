@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** The tables of invoices, lines and payments, and those that they point at. */
-export const invoiceTables = [
+const invoiceTables = [
   "clients",
   "contacts",
   "tax_rates",
@@ -19,13 +19,13 @@ export const invoiceTables = [
   "refunds",
 ] as const;
 
-export type Column = {
+type Column = {
   readonly name: string;
   readonly type: string;
   readonly isNullable: boolean;
   readonly isKey: boolean;
 };
-export type Relation = { readonly from: string; readonly column: string; readonly to: string };
+type Relation = { readonly from: string; readonly column: string; readonly to: string };
 export type Table = {
   readonly name: string;
   readonly columns: readonly Column[];

@@ -21,10 +21,3 @@ export async function getClient(ctx: Reader, { id }: { id: string }): Promise<Cl
   if (!client) throw new NotFound("client");
   return client;
 }
-
-/** The stored row with everything, Stripe's id too. */
-export async function getClientRow(ctx: Reader, { id }: { id: string }) {
-  const client = await ctx.db.client.findFirst({ where: { id, organizationId: organizationOf(ctx) } });
-  if (!client) throw new NotFound("client");
-  return client;
-}

@@ -53,7 +53,7 @@ export const updateClientInput = z.strictObject({
   ...z.object(changeable).partial().shape,
 });
 
-export const clientSorts = ["name", "-name", "createdAt", "-createdAt"] as const;
+const clientSorts = ["name", "-name", "createdAt", "-createdAt"] as const;
 export type ClientSort = (typeof clientSorts)[number];
 
 export const listClientsInput = z.strictObject({
@@ -63,5 +63,4 @@ export const listClientsInput = z.strictObject({
   sort: z.enum(clientSorts, "Sort by name or createdAt, with a - before it for the reverse.").optional(),
 });
 
-export type ClientFields = z.output<typeof createClientInput>;
 export type NewContact = z.output<typeof contact>;

@@ -25,7 +25,7 @@ export type ClientView = {
   readonly contacts: readonly ContactView[];
 };
 
-export const clientColumns = {
+const clientColumns = {
   id: true,
   key: true,
   name: true,

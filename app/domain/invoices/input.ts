@@ -78,7 +78,7 @@ export const updateInvoiceInput = z
   .strictObject({ id: idField("invoice"), version: versionField, ...draftFields })
   .superRefine(({ dueOn, netDays }, context) => refuseTwoTerms(dueOn, netDays, context));
 
-export const invoiceSorts = [
+const invoiceSorts = [
   "createdAt",
   "-createdAt",
   "number",

@@ -59,7 +59,7 @@ export function summaryOf(row: RowWithClient, surroundings: Surroundings): Invoi
 }
 
 /** The organization's day counts, because it is the organization that waits for the money. */
-export function isOverdue(
+function isOverdue(
   invoice: Pick<InvoiceRow, "id" | "status" | "amountDue" | "dueOn">,
   { today, processing }: Surroundings,
 ): boolean {

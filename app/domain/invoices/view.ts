@@ -81,7 +81,7 @@ export type LineView = {
   readonly taxes: readonly TaxView[];
 };
 
-export type CreditNoteSummary = {
+type CreditNoteSummary = {
   readonly id: string;
   readonly number: string | null;
   readonly total: bigint;

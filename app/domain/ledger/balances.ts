@@ -60,7 +60,7 @@ export async function balancesOfInvoices(
   return new Map(rows.map(({ invoiceId, _sum }) => [String(invoiceId), _sum.amount ?? 0n]));
 }
 
-export type TrialBalance = {
+type TrialBalance = {
   /** Whether debits equal credits in every currency. */
   readonly balanced: boolean;
   /** Each account's balance on the side where it stands; the other side is zero. */

@@ -1,7 +1,7 @@
 /** The books: double-entry, append-only, and chained by hashes from the first entry, so that they can prove themselves. */
-export { accounts, entryKinds, type Account, type EntryKind } from "./accounts.ts";
+export type { Account, EntryKind } from "./accounts.ts";
 export { post, UnbalancedEntry, type NewEntry, type NewPosting } from "./post.ts";
-export { balanceOf, balancesOfInvoices, trialBalance, type TrialBalance } from "./balances.ts";
-export { listEntries, type EntryView } from "./list-entries.ts";
+export { balanceOf, balancesOfInvoices, trialBalance } from "./balances.ts";
+export { listEntries } from "./list-entries.ts";
 export { listBooked } from "./list-booked.ts";
 export { proveLedger } from "./prove.ts";

@@ -2,7 +2,7 @@ import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
 import { organizationOf, type Context } from "#platform/context";
 
 /** Amounts in minor units, debit positive. */
-export type EntryView = {
+type EntryView = {
   readonly id: string;
   readonly kind: string;
   readonly sourceId: string;

@@ -40,7 +40,7 @@ export async function readEntry(
   return { currency: fields.currency, lines, discount: discountOf(fields.discount) };
 }
 
-export function discountOf(discount: DiscountFields | null | undefined): Discount | undefined {
+function discountOf(discount: DiscountFields | null | undefined): Discount | undefined {
   if (discount?.percent !== undefined) return { percent: discount.percent };
   if (discount?.amount !== undefined) return { amount: discount.amount };
   return undefined;

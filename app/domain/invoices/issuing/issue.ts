@@ -26,8 +26,7 @@ export function issueInvoice(ctx: Context, { id }: { id: string }): Promise<Invo
   });
 }
 
-/** As issueInvoice, as a part of a bigger transaction. */
-export async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> {
+async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> {
   const draft = await getInvoiceRow(tx, { id });
   if (draft.status !== "draft") throw new InvoiceNotDraft("issued");
   const client = await getClient(tx, { id: draft.clientId });
