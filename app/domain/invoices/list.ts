@@ -19,12 +19,12 @@ export async function listInvoices(
   const limit = pageSize(query.limit);
   const sort = query.sort ?? "-createdAt";
   const conditions = [...(await filters(ctx, query)), ...behindCursor(sort, query.cursor)];
-  const { column, direction } = order(sort);
+  const { column, shown, direction } = order(sort);
   const keys = await ctx.db.$queryRaw<{ id: string; sorted: string | number | bigint }[]>(Prisma.sql`
-    SELECT invoices.id AS id, ${column} AS sorted
+    SELECT invoices.id AS id, ${shown} AS sorted
     FROM invoices JOIN clients ON clients.id = invoices.client_id
     WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY sorted ${direction}, invoices.id ${direction}
+    ORDER BY ${column} ${direction}, invoices.id ${direction}
     LIMIT ${limit + 1}`);
   const page = pageOf(keys, limit, ({ id, sorted }) => [
     typeof sorted === "string" ? sorted : Number(sorted),
@@ -63,13 +63,25 @@ function behindCursor(sort: InvoiceSort, cursor: string | null | undefined): Pri
   return [Prisma.sql`(${column}, invoices.id) ${behind} (${value}, ${id})`];
 }
 
-/** What stands for nothing sorts before everything. */
+/** What stands for nothing sorts before everything. The instant is shown as a number, or it would come back as a Date. */
 const columns = {
-  createdAt: { column: Prisma.sql`(invoices.created_at + 0)`, kind: "number" },
-  number: { column: Prisma.sql`coalesce(invoices.number_index, 0)`, kind: "number" },
-  dueOn: { column: Prisma.sql`coalesce(invoices.due_on, '')`, kind: "string" },
-  total: { column: Prisma.sql`invoices.total`, kind: "number" },
+  createdAt: {
+    column: Prisma.sql`invoices.created_at`,
+    shown: Prisma.sql`invoices.created_at + 0`,
+    kind: "number",
+  },
+  number: numberColumn(Prisma.sql`coalesce(invoices.number_index, 0)`),
+  dueOn: {
+    column: Prisma.sql`coalesce(invoices.due_on, '')`,
+    shown: Prisma.sql`coalesce(invoices.due_on, '')`,
+    kind: "string",
+  },
+  total: numberColumn(Prisma.sql`invoices.total`),
 } as const;
+
+function numberColumn(column: Prisma.Sql) {
+  return { column, shown: column, kind: "number" } as const;
+}
 
 function order(sort: InvoiceSort) {
   const isDescending = sort.startsWith("-");

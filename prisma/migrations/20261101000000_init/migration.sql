@@ -657,6 +657,9 @@ CREATE UNIQUE INDEX "number_series_organization_id_kind_key" ON "number_series"(
 CREATE INDEX "invoices_organization_id_id_idx" ON "invoices"("organization_id", "id");
 
 -- CreateIndex
+CREATE INDEX "invoices_organization_id_created_at_id_idx" ON "invoices"("organization_id", "created_at", "id");
+
+-- CreateIndex
 CREATE INDEX "invoices_organization_id_status_id_idx" ON "invoices"("organization_id", "status", "id");
 
 -- CreateIndex
