@@ -4,7 +4,7 @@ const rooms = [
   ["delivery", "links", "credentials"],
   ["organizations", "catalog"],
   ["accounts", "clients", "alerts"],
-  ["usage"],
+  ["usage", "agents"],
   ["invoices"],
   ["payments", "seats", "runs"],
   ["stripe-payments"],

@@ -5,7 +5,7 @@ import { PostButton } from "../post-button.tsx";
 import { BillingPendingBadge, StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
 
-export type InviteRow = {
+type InviteRow = {
   id: string;
   email: string;
   role: Role;

@@ -4,7 +4,7 @@ import { PostButton } from "../post-button.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
 
-export type MemberRow = { userId: string; name: string; email: string; role: Role; joinedAt: Date };
+type MemberRow = { userId: string; name: string; email: string; role: Role; joinedAt: Date };
 
 type MembersTableProps = {
   members: readonly MemberRow[];

@@ -5,7 +5,7 @@ import { PostButton } from "../post-button.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
 
-export type EmailRow = {
+type EmailRow = {
   id: string;
   template: string;
   toAddress: string;

@@ -3,7 +3,7 @@ import { InstantText } from "../date-text.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
 
-export type IncidentRow = {
+type IncidentRow = {
   id: string;
   headline: string;
   detail: string;

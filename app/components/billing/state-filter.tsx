@@ -1,7 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { classes } from "../classes.ts";
 
-export type StateFilterProps = {
+type StateFilterProps = {
   label: string;
   options: readonly { value: string; label: string }[];
 };

@@ -2,7 +2,7 @@ import { Badge, type BadgeTone } from "../badge.tsx";
 import { InstantText } from "../date-text.tsx";
 import { type Column, Table } from "../table.tsx";
 
-export type AttemptRow = {
+type AttemptRow = {
   id: number;
   version: number;
   quantity: number;

@@ -6,7 +6,7 @@ import { type Definition, DefinitionList } from "../definition-list.tsx";
 import { PostButton } from "../post-button.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 
-export type SeatsShown = {
+type SeatsShown = {
   billable: number;
   synced: number | null;
   pending: number;

@@ -9,7 +9,7 @@ import { InviteOver, SignInToAccept } from "./errors.ts";
 import { openInvite, type OpenedInvite } from "./open.ts";
 
 /** What somebody without an account fills in. */
-export const newAgentInput = z.object({ name: personName, password: newPassword });
+const newAgentInput = z.object({ name: personName, password: newPassword });
 
 type Acceptance = Visitor & {
   readonly token: string;

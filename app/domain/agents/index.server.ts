@@ -1,6 +1,6 @@
 /** Agents and admins come by invite, which never waits for Stripe and works exactly once. */
 export { inviteAgent, inviteInput } from "./invite.ts";
-export { acceptInvite, newAgentInput } from "./accept.ts";
+export { acceptInvite } from "./accept.ts";
 export { getInvite } from "./get.ts";
 export { openInvite, type OpenedInvite } from "./open.ts";
 export { revokeInvite } from "./revoke.ts";
@@ -8,5 +8,5 @@ export { removeAgent } from "./remove.ts";
 export { expireInvites } from "./expire.ts";
 export { type Agent, listAgents } from "./list.ts";
 export { composeAgentInvite } from "./compose.ts";
-export { AlreadyInvited, AlreadyWorksHere, InviteOver, SignInToAccept } from "./errors.ts";
+export { InviteOver } from "./errors.ts";
 export type { Invite } from "./view.ts";

@@ -1,5 +1,5 @@
 /** Every kind of trouble that admins are told of: how it is called while it lasts and when it is over. */
-export const incidentKinds = {
+const incidentKinds = {
   "seats-delayed": {
     headline: "Agent seats wait to be billed",
     over: "Seat billing is up to date again",

@@ -35,6 +35,11 @@ export async function noteProbe(tx: TxContext): Promise<void> {
   await tx.db.breaker.updateMany({ where: { name, state: "open" }, data: { probeAt } });
 }
 
+/** Somebody who knows more than the breaker asks to try now. */
+export async function probeNow(tx: TxContext): Promise<void> {
+  await tx.db.breaker.updateMany({ where: { name, state: "open" }, data: { probeAt: tx.clock.now() } });
+}
+
 /** Stripe itself failed. It opens at once when our key or our pace is refused, otherwise after several in a row. */
 export async function noteFailure(tx: TxContext, trouble: Trouble): Promise<void> {
   const now = tx.clock.now();

@@ -6,4 +6,3 @@ export { startSeats } from "./start.ts";
 export { seatStatus, type SeatStatus } from "./status.ts";
 export { retryAllSeats, retrySeats } from "./retry.ts";
 export { type SeatsOverview, viewSeats } from "./overview.ts";
-export { NoSeatSubscription, SeatsNotPriced, SeatStartRefused } from "./errors.ts";

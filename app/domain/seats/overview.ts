@@ -25,14 +25,13 @@ export async function viewSeats(ctx: Context) {
     ...status,
     priceId: ctx.config.seatPriceId,
     stripeIsConnected: ctx.stripe.isConfigured,
-    subscription:
-      subscription?.stripeSubscriptionId != null
-        ? {
-            stripeSubscriptionId: subscription.stripeSubscriptionId,
-            isCanceled: subscription.status === "canceled",
-            startedAt: subscription.startedAt,
-          }
-        : null,
+    subscription: subscription?.stripeSubscriptionId
+      ? {
+          stripeSubscriptionId: subscription.stripeSubscriptionId,
+          isCanceled: subscription.status === "canceled",
+          startedAt: subscription.startedAt,
+        }
+      : null,
     failedSince: update?.firstFailedAt ?? null,
     action: update?.lastClass ? actionFor[update.lastClass as TroubleClass] : null,
     requestId: update?.lastRequestId ?? null,

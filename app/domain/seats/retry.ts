@@ -1,5 +1,6 @@
 import { recordActivity } from "#domain/activity";
 import { type Context, inTransaction, organizationOf } from "#platform/context";
+import { probeNow } from "./breaker.ts";
 import { NoSeatSubscription } from "./errors.ts";
 import { spaced } from "./spacing.ts";
 import { type SeatStatus, seatStatus } from "./status.ts";
@@ -18,7 +19,7 @@ export async function retrySeats(ctx: Context): Promise<SeatStatus> {
     const soon = spaced(now, update.spacedUntil);
     if (isWaiting) {
       await tx.db.billingUpdate.update({ where: { organizationId }, data: { nextAttemptAt: soon } });
-      await tx.db.breaker.updateMany({ where: { name: "stripe", state: "open" }, data: { probeAt: now } });
+      await probeNow(tx);
     } else if (update.state === "idle") {
       await tx.db.billingUpdate.update({ where: { organizationId }, data: { verifyAt: now } });
     }
@@ -32,12 +33,18 @@ export async function retrySeats(ctx: Context): Promise<SeatStatus> {
 export async function retryAllSeats(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const now = tx.clock.now();
-    const { count } = await tx.db.billingUpdate.updateMany({
+    const waiting = await tx.db.billingUpdate.findMany({
       where: { state: { in: ["pending", "blocked"] } },
-      data: { nextAttemptAt: now },
+      select: { organizationId: true, spacedUntil: true },
     });
-    await tx.db.breaker.updateMany({ where: { name: "stripe", state: "open" }, data: { probeAt: now } });
+    for (const { organizationId, spacedUntil } of waiting) {
+      await tx.db.billingUpdate.update({
+        where: { organizationId },
+        data: { nextAttemptAt: spaced(now, spacedUntil) },
+      });
+    }
+    await probeNow(tx);
     tx.wake("billing-updates");
-    return count;
+    return waiting.length;
   });
 }

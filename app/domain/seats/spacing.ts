@@ -4,7 +4,7 @@ import { burst, spacing } from "./waits.ts";
  * The generic cell rate algorithm: `spacedUntil` is when the bucket would be full again, so one instant is all there is
  * to store. Answers when the next quantity update may go out, null when it may at once.
  */
-export function allowedAt(spacedUntil: Date | null, now: Date): Date | null {
+function allowedAt(spacedUntil: Date | null, now: Date): Date | null {
   if (!spacedUntil) return null;
   const at = spacedUntil.getTime() - (burst - 1) * spacing;
   return at > now.getTime() ? new Date(at) : null;

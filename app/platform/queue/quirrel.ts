@@ -70,7 +70,7 @@ export async function startQuirrel(options: {
         route,
         handler: () => Promise.resolve(),
         fetch: (input, init) =>
-          fetch(input as string, { ...(init as RequestInit), signal: AbortSignal.timeout(callDeadline) }),
+          fetch(input, { ...(init as RequestInit), signal: AbortSignal.timeout(callDeadline) }),
         config: {
           applicationBaseUrl: options.appOrigin,
           quirrelBaseUrl: origin,

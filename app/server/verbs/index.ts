@@ -3,6 +3,7 @@ import { createAdminVerb } from "./create-admin.ts";
 import { createApiKeyVerb } from "./create-api-key.ts";
 import { proveVerb } from "./prove.ts";
 import { replayEventsVerb } from "./replay-events.ts";
+import { retryBillingVerb } from "./retry-billing.ts";
 import type { Verb } from "./verb.ts";
 
 export type { VerbResult } from "./verb.ts";
@@ -13,4 +14,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   "create-admin": createAdminVerb,
   "create-api-key": createApiKeyVerb,
   "replay-events": replayEventsVerb,
+  "retry-billing": retryBillingVerb,
 };
