@@ -20,19 +20,25 @@ type ServerSettings = {
 /** Starts the production server as a process of its own and waits until it is ready. */
 export async function startServerProcess(settings: ServerSettings): Promise<ServerProcess> {
   const { variables, folder = process.cwd(), script = "server.js", onOutput } = settings;
-  const output: "pipe" | "inherit" = onOutput ? "pipe" : "inherit";
+  const target: "pipe" | "inherit" = onOutput ? "pipe" : "inherit";
   const child: ChildProcess = spawn(
     process.execPath,
     ["--max-old-space-size=256", "--max-semi-space-size=16", script],
     {
       cwd: folder,
       env: { ...inherited(), ...variables } as unknown as NodeJS.ProcessEnv,
-      stdio: ["ignore", output, output],
+      stdio: ["ignore", target, target],
     },
   );
+  const output: string[] = [];
   for (const stream of [child.stdout, child.stderr])
-    stream?.on("data", (chunk: Buffer) => onOutput?.(String(chunk)));
-  await waitUntilReady(child, `http://127.0.0.1:${variables["PORT"]}/readyz`);
+    stream?.on("data", (chunk: Buffer) => {
+      output.push(String(chunk));
+      onOutput?.(String(chunk));
+    });
+  await waitUntilReady(child, `http://127.0.0.1:${variables["PORT"]}/readyz`).catch((error: unknown) => {
+    throw new Error(`The server did not start: ${output.join("")}`, { cause: error });
+  });
   return {
     child,
     stop: async () => {

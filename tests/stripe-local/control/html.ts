@@ -19,6 +19,7 @@ export function document({ title, body }: { title: string; body: Html }): string
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
         <title>${title}</title>
         <style>
           ${{ html: style }}
