@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, string>> | FormData;
 /** What a loader or action gives its page, without the wrapping. */
 type Unwrapped<R> = R extends Response
   ? never
-  : R extends { type: "DataWithResponseInit"; data: infer D }
+  : R extends { data: infer D; init: ResponseInit | null }
     ? D
     : R;
 

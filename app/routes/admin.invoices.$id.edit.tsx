@@ -17,7 +17,7 @@ export const meta = () => pageTitle("Edit draft");
 
 export const loader = forStaff(async ({ ctx, params, staff }) => {
   const invoice = await getInvoice(ctx, { id: String(params["id"]) });
-  if (invoice.status !== "draft") throw redirect(`/admin/invoices/${invoice.id}`);
+  if (invoice.status !== "draft") return redirect(`/admin/invoices/${invoice.id}`);
   const { clientId, currency, discount, lines } = invoice;
   const organization = await getOrganization(ctx);
   const taxRateIds = lines.flatMap((line) => line.taxRateIds);

@@ -24,7 +24,7 @@ export const meta = () => pageTitle("Record a payment");
 export const loader = forAdmin(async ({ ctx, params, staff }) => {
   const invoice = await getInvoice(ctx, { id: String(params["id"]) });
   const { id, number, status, client, currency, amountDue } = invoice;
-  if (status === "draft" || status === "void") throw redirect(`/admin/invoices/${id}`);
+  if (status === "draft" || status === "void") return redirect(`/admin/invoices/${id}`);
   return {
     id,
     number,

@@ -8,8 +8,8 @@ export const loader = forAdmin(loadInvoicePage);
 
 export const action = forAdmin(
   invoiceButton(async ({ ctx, request }) => {
-    const form = await request.formData();
-    await retryEmail(ctx, { id: String(form.get("emailId")) });
+    const emailId = (await request.formData()).get("emailId");
+    await retryEmail(ctx, { id: typeof emailId === "string" ? emailId : "" });
     return { message: "The e-mail is on its way again." };
   }),
 );

@@ -16,7 +16,7 @@ export const meta = () => pageTitle("Void the invoice");
 
 export const loader = forAdmin(async ({ ctx, params }) => {
   const { id, number, status, client, delivery } = await getInvoice(ctx, { id: String(params["id"]) });
-  if (status === "draft") throw redirect(`/admin/invoices/${id}`);
+  if (status === "draft") return redirect(`/admin/invoices/${id}`);
   return { id, number, clientName: client.name, wasSent: delivery.state !== "none" };
 });
 

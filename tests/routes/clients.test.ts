@@ -198,14 +198,12 @@ describe("editing a client", () => {
 });
 
 describe("a client that this organization does not have", () => {
-  const pages = { show, edit, archiving: { loader: show.loader, ...archiving } };
-
   test("is not found, whether it is nobody's or another organization's", async () => {
     const foreign = await makeClient(await world.foreigner());
     for (const id of [foreign.id, newId(), "nonsense"]) {
       const answers = [
-        await browser.load(pages.show.loader, `/admin/clients/${id}`, { id }),
-        await browser.load(pages.edit.loader, `/admin/clients/${id}/edit`, { id }),
+        await browser.load(show.loader, `/admin/clients/${id}`, { id }),
+        await browser.load(edit.loader, `/admin/clients/${id}/edit`, { id }),
         await browser.submit(edit.action, `/admin/clients/${id}/edit`, { ...good, version: "1" }, { id }),
         await browser.submit(archiving.action, `/admin/clients/${id}/archiving`, {}, { id }),
         await browser.submit(unarchiving.action, `/admin/clients/${id}/unarchiving`, {}, { id }),

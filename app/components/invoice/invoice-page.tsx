@@ -22,8 +22,8 @@ export function invoiceMeta({ data }: { data: InvoicePageData | undefined }) {
 
 /** One invoice for staff. Its buttons' addresses show it too, with what the button answered on top. */
 export function InvoicePage() {
-  const page = useLoaderData() as InvoicePageData;
-  const answer = useActionData() as InvoiceAnswer | undefined;
+  const page = useLoaderData<InvoicePageData>();
+  const answer = useActionData<InvoiceAnswer>();
   const { invoice, clientLocale } = page;
   const isDraft = invoice.status === "draft";
   return (
