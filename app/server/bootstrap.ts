@@ -1,5 +1,6 @@
 import type { Context, Parts } from "#platform/context";
 import { contextFor } from "#platform/context";
+import { seconds } from "#lib/duration";
 import { systemClock } from "#platform/clock";
 import type { Log } from "#platform/log";
 import { type QueueName, queueNames, startQueue } from "#platform/queue";
@@ -50,9 +51,7 @@ export async function bootstrap(
     port,
     stop: async () => {
       log.info("stopping");
-      const drained = queue.stop();
-      await Promise.all([web.stop(), drained, commands.stop()]);
-      await parts.mail.close();
+      await Promise.all([web.stop(), queue.stop(), commands.stop(), parts.mail.close()]);
       await owned.close();
       log.info("stopped");
     },
@@ -66,8 +65,13 @@ function handlersFor(system: () => Context): Record<QueueName, () => Promise<voi
       async () => {
         const ctx = system();
         const next = await runQueue(ctx, name);
-        if (next) ctx.queue.wake(name === "sweep" ? "sweep" : name, next);
+        if (next) ctx.queue.wake(name, noSoonerThan(ctx, next));
       },
     ]),
   ) as Record<QueueName, () => Promise<void>>;
+}
+
+/** What is still due right after it was looked at waits for something else; looking again without a pause would spin. */
+function noSoonerThan(ctx: Context, next: Date): Date {
+  return new Date(Math.max(next.getTime(), ctx.clock.now().getTime() + seconds(1)));
 }

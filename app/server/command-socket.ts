@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { Context } from "#platform/context";
-import { runVerb } from "./run-verb.ts";
+import { type Command, runVerb } from "./run-verb.ts";
 
 /** Beside the database file, for the machine's own administrator. */
 export function socketPath(databasePath: string): string {
@@ -18,7 +18,7 @@ export async function startCommandSocket(
   rmSync(path, { force: true });
   const server = createServer((request, response) => {
     void readJson(request)
-      .then(({ verb, args }) => runVerb(ctx, verb, args))
+      .then((command) => runVerb(ctx, command))
       .catch((error: unknown) => ({
         lines: [error instanceof Error ? error.message : String(error)],
         exitCode: 1,
@@ -44,8 +44,8 @@ export async function startCommandSocket(
   };
 }
 
-async function readJson(request: IncomingMessage): Promise<{ verb: string; args: string[] }> {
+async function readJson(request: IncomingMessage): Promise<Command> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString("utf8")) as { verb: string; args: string[] };
+  return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Command;
 }

@@ -1,14 +1,14 @@
 import { request } from "node:http";
 import { contextFor } from "#platform/context";
-import { DatabaseIsOwned, databasePath, MigrationRefused } from "#platform/db";
-import { EnvironmentInvalid, readEnvironment } from "#platform/env";
+import { databasePath } from "#platform/db";
+import { readEnvironment } from "#platform/env";
 import { createLog } from "#platform/log";
-import { DomainError } from "#lib/errors";
 import { socketPath } from "./command-socket.ts";
+import { isForOperator } from "./for-operator.ts";
 import { ownDatabase } from "./own-database.ts";
 import { createParts } from "./parts.ts";
 import { restoreCommand } from "./restore.ts";
-import { runVerb } from "./run-verb.ts";
+import { type Command, runVerb } from "./run-verb.ts";
 import type { VerbResult } from "./verbs/index.ts";
 
 /** A command line's verb: carried out by the running server, or here when none runs. Answers the exit code. */
@@ -19,7 +19,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     for (const line of result.lines) process.stdout.write(`${line}\n`);
     return result.exitCode;
   } catch (error) {
-    if (!isExpected(error)) throw error;
+    if (!isForOperator(error)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
@@ -27,14 +27,15 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
 
 async function carryOut(verb: string, args: readonly string[]): Promise<VerbResult> {
   const environment = readEnvironment(process.env);
-  const answer = await askServer(socketPath(databasePath(environment.databaseUrl)), { verb, args });
+  const command = { verb, args, folder: process.cwd() };
+  const answer = await askServer(socketPath(databasePath(environment.databaseUrl)), command);
   if (answer) return answer;
   // A command's output is for a person, so the log keeps to what went wrong.
   const log = createLog("error");
   const owned = await ownDatabase(environment.databaseUrl, log);
   const parts = createParts(environment, { database: owned.database, queue: { wake: () => undefined }, log });
   try {
-    return await runVerb(contextFor(parts, { kind: "system" }), verb, args);
+    return await runVerb(contextFor(parts, { kind: "system" }), command);
   } finally {
     await parts.mail.close();
     await owned.close();
@@ -42,10 +43,7 @@ async function carryOut(verb: string, args: readonly string[]): Promise<VerbResu
 }
 
 /** The running server's answer, or null when none runs. */
-function askServer(
-  path: string,
-  command: { verb: string; args: readonly string[] },
-): Promise<VerbResult | null> {
+function askServer(path: string, command: Command): Promise<VerbResult | null> {
   return new Promise((resolve, reject) => {
     const call = request({ socketPath: path, method: "POST", path: "/" }, (response) => {
       const chunks: Buffer[] = [];
@@ -59,13 +57,4 @@ function askServer(
     });
     call.end(JSON.stringify(command));
   });
-}
-
-function isExpected(error: unknown): error is Error {
-  return (
-    error instanceof EnvironmentInvalid ||
-    error instanceof DatabaseIsOwned ||
-    error instanceof MigrationRefused ||
-    error instanceof DomainError
-  );
 }

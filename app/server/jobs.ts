@@ -1,4 +1,5 @@
 import { composeAgentInvite, expireInvites } from "#domain/agents";
+import { composePasswordReset } from "#domain/accounts";
 import { composeAdminNotice, composeAllClear, sendDueNotices } from "#domain/alerts";
 import { endDueSessions } from "#domain/checkout";
 import { type Composers, sendDueMails } from "#domain/delivery";
@@ -21,6 +22,7 @@ export const composers: Composers = {
   "invoice-cancelled": composeCancelledEmail,
   receipt: composeReceipt,
   "agent-invite": composeAgentInvite,
+  "password-reset": composePasswordReset,
   "admin-notice": composeAdminNotice,
   "all-clear": composeAllClear,
 };

@@ -1,6 +1,7 @@
 import { ensureFirstOrganization, prepareSetup } from "#domain/accounts";
 import { releaseMailLeases } from "#domain/delivery";
 import { loadBusyLimits } from "#domain/limits";
+import { rescueSeats } from "#domain/seats";
 import { type Context, inTransaction } from "#platform/context";
 import type { Environment } from "#platform/env";
 
@@ -19,6 +20,7 @@ export class StripeModeChanged extends Error {
 export async function prepareDeployment(ctx: Context, environment: Environment): Promise<void> {
   await rememberStripeMode(ctx);
   await releaseMailLeases(ctx);
+  await rescueSeats(ctx);
   await loadBusyLimits(ctx);
   if (environment.firstOrganization) await ensureFirstOrganization(ctx, environment.firstOrganization);
   const token = await prepareSetup(ctx);

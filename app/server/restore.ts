@@ -26,9 +26,11 @@ export async function restoreCommand(args: readonly string[]): Promise<VerbResul
   try {
     const kept = await replaceDatabase(path, source, async (copy) => {
       await migrateDatabase(copy, join(findProjectRoot(), "prisma", "migrations"), inspectCopy);
-      return inspectCopy(copy);
+      const differences = await inspectCopy(copy);
+      // On the copy, so that the restored database is never there without it.
+      if (differences.length === 0) await closeIssuing(copy);
+      return differences;
     });
-    await closeIssuing(path);
     return {
       lines: [
         `Restored ${source}.`,

@@ -1,7 +1,7 @@
-import { DatabaseIsOwned, MigrationRefused } from "#platform/db";
-import { EnvironmentInvalid, readEnvironment } from "#platform/env";
+import { readEnvironment } from "#platform/env";
 import { createLog } from "#platform/log";
 import { bootstrap } from "./bootstrap.ts";
+import { isForOperator } from "./for-operator.ts";
 import type { WebServerSettings } from "./web-server.ts";
 
 export type StartOptions = Omit<WebServerSettings, "environment" | "serverContext">;
@@ -37,11 +37,7 @@ function stopOnSignal(stop: () => Promise<void>) {
 
 /** What a person at the terminal can act on; only a surprise shows where it came from. */
 function explain(error: unknown): string {
-  const isExpected =
-    error instanceof EnvironmentInvalid ||
-    error instanceof DatabaseIsOwned ||
-    error instanceof MigrationRefused;
-  if (isExpected) return error.message;
+  if (isForOperator(error)) return error.message;
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
     return "PORT is in use by another program. Stop it, or set PORT to a free one.";
   }

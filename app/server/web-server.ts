@@ -20,6 +20,9 @@ export type WebServerSettings = {
   readonly assets?: RequestHandler;
 };
 
+/** As long as one call to Stripe may take, and well within the time until a stopped machine is switched off. */
+const longestDrain = seconds(20);
+
 export type WebServer = { readonly port: number; stop(): Promise<void> };
 
 /** Serves the app; the port is known when the promise resolves. */
@@ -30,12 +33,23 @@ export async function startWebServer(settings: WebServerSettings): Promise<WebSe
   await listen(server, settings.environment);
   return {
     port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    stop: () => stopServer(server),
   };
+}
+
+/** Takes no more requests, lets those that run end, and cuts what has not ended in time. */
+function stopServer(server: Server): Promise<void> {
+  // A connection that is kept alive becomes idle only when its last request has been answered.
+  const closeIdle = setInterval(() => server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => server.closeAllConnections(), longestDrain);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(closeIdle);
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }
 
 function createApp({ environment, build, serverContext, assets }: WebServerSettings) {

@@ -41,7 +41,9 @@ export async function releaseMailLeases(ctx: Context): Promise<void> {
 }
 
 async function sendUntilNoneIsDue(ctx: Context, composers: Composers): Promise<void> {
-  for (let email = await claimEmail(ctx); email; email = await claimEmail(ctx)) {
+  while (!ctx.mail.isClosed) {
+    const email = await claimEmail(ctx);
+    if (!email) return;
     await recordOutcome(ctx, email, await attempt(ctx, email, composers));
   }
 }

@@ -16,7 +16,10 @@ export async function backupDatabase(path: string, target: string): Promise<void
   rmSync(partial, { force: true });
   const connection = new Database(path, { readonly: true });
   try {
-    // The backup interface copies a few pages at a time, so that the server goes on answering.
+    // The backup interface copies a few pages at a time, so that the server goes on answering. Within one read
+    // transaction all of them are of one moment; without it, every write meanwhile would start the copy anew.
+    connection.exec("BEGIN");
+    connection.prepare("SELECT 1 FROM sqlite_master LIMIT 1").get();
     await connection.backup(partial);
   } finally {
     connection.close();

@@ -21,19 +21,16 @@ const longestTransaction = 30_000;
 export async function openDatabase(path: string): Promise<Database> {
   const write = await openClient(path, "write");
   const read = await openClient(path, "read");
-  const gate = new WriteGate();
+  const gate = new WriteGate(() => {
+    // A failed COMMIT leaves the adapter inside its transaction, and later writes would be lost with it.
+    if (write.connection.inTransaction) write.connection.exec("ROLLBACK");
+  });
   const db = routeOperations({ write: write.client, read: read.client, gate });
 
   return {
     db,
     path,
-    transaction: (work) =>
-      gate.runTransaction(() =>
-        runTransaction(write.client, work).finally(() => {
-          // A failed COMMIT leaves the adapter inside its transaction, and later writes would be lost with it.
-          if (write.connection.inTransaction) write.connection.exec("ROLLBACK");
-        }),
-      ),
+    transaction: (work) => gate.runTransaction(() => runTransaction(write.client, work)),
     findTrouble: async () => {
       if (!write.connection.open) return "The database is closed.";
       if (gate.waiting === 0 && write.connection.inTransaction)

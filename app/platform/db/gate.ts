@@ -27,8 +27,14 @@ export function refuseInTransaction(door: string): void {
  * inside whatever transaction is open and vanishes with its rollback; so every write and transaction takes its turn here.
  */
 export class WriteGate {
+  readonly #afterEach: () => void;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+
+  /** `afterEach` runs when a work has ended in whatever way and before the next one begins. */
+  constructor(afterEach: () => void = () => undefined) {
+    this.#afterEach = afterEach;
+  }
 
   /** How many works wait or run. */
   get waiting(): number {
@@ -38,7 +44,7 @@ export class WriteGate {
   run<R>(work: () => Promise<R>): Promise<R> {
     refuseInTransaction("The write client");
     this.#waiting += 1;
-    const turn = this.#last.then(work);
+    const turn = this.#last.then(work).finally(this.#afterEach);
     this.#last = turn.then(
       () => this.#leave(),
       () => this.#leave(),

@@ -4,6 +4,7 @@ export type { Db } from "./db.ts";
 export { databasePath } from "./path.ts";
 export { DatabaseIsOwned, lockDatabase, type DatabaseLock } from "./lock.ts";
 export { migrateDatabase, MigrationRefused } from "./migrate.ts";
+export { DatabaseUnusable } from "./unusable.ts";
 export { isInTransaction, OutOfReachInTransaction, refuseInTransaction } from "./gate.ts";
 export { backupDatabase, BackupRefused } from "./backup.ts";
 export { replaceDatabase } from "./replace.ts";

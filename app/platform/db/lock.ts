@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { asUnusable } from "./unusable.ts";
 
 /** Another process owns the database. */
 export class DatabaseIsOwned extends Error {
@@ -12,17 +13,25 @@ export type DatabaseLock = { release(): void };
 
 /**
  * Takes ownership of a database file, until released or until the process ends in whatever way: the kernel frees the
- * lock at kill -9. Throws DatabaseIsOwned when a process has it.
+ * lock at kill -9. Throws DatabaseIsOwned when a process has it, DatabaseUnusable when no file can be made there.
  */
 export function lockDatabase(path: string): DatabaseLock {
-  const connection = new Database(`${path}.lock`, { timeout: 0 });
+  const connection = openLockFile(path);
   try {
     connection.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     connection.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
       throw new DatabaseIsOwned(path);
-    throw error;
+    throw asUnusable(path, error);
   }
   return { release: () => connection.close() };
+}
+
+function openLockFile(path: string) {
+  try {
+    return new Database(`${path}.lock`, { timeout: 0 });
+  } catch (error) {
+    throw asUnusable(path, error);
+  }
 }

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { applyMigrations } from "./apply-migrations.ts";
 import { compareCensus, takeCensus } from "./census.ts";
+import { asUnusable } from "./unusable.ts";
 import { findPending, MigrationRefused, readMigrations, type Migration } from "./migrations.ts";
 
 export { MigrationRefused } from "./migrations.ts";
@@ -12,7 +13,8 @@ export type CopyInspection = (copyPath: string) => Promise<readonly string[]>;
 /**
  * Brings the database file to this version and answers the names of what was applied. A database that holds anything is
  * migrated as a copy first; if that fails, or changes row counts, money sums or what `inspect` looks at, the original
- * stays untouched and MigrationRefused says why. The caller holds the lock.
+ * stays untouched and MigrationRefused says why; DatabaseUnusable says that there is no database to migrate. The caller
+ * holds the lock.
  */
 export async function migrateDatabase(
   path: string,
@@ -20,6 +22,14 @@ export async function migrateDatabase(
   inspect: CopyInspection = async () => [],
 ): Promise<string[]> {
   const migrations = readMigrations(folder);
+  try {
+    return await migrateFile(path, migrations, inspect);
+  } catch (error) {
+    throw asUnusable(path, error);
+  }
+}
+
+async function migrateFile(path: string, migrations: readonly Migration[], inspect: CopyInspection) {
   const connection = new Database(path);
   try {
     connection.pragma("journal_mode = WAL");

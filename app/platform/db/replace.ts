@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { BackupRefused } from "./backup.ts";
 
 /**
  * Puts a copy of `source` in the place of the database at `path` and answers where the old one is kept, or null when
  * there was none. `inspect` may bring the copy up to date and names what is wrong with it; then nothing changes and
- * BackupRefused says what. The caller holds the lock.
+ * BackupRefused says what. At every moment there is a whole database at `path`. The caller holds the lock.
  */
 export async function replaceDatabase(
   path: string,
@@ -23,11 +23,7 @@ export async function replaceDatabase(
     }
     settleJournal(incoming);
     const kept = existsSync(path) ? `${path}.before-restore-${Date.now()}` : null;
-    if (kept) {
-      settleJournal(path);
-      renameSync(path, kept);
-    }
-    for (const suffix of ["-wal", "-shm"]) rmSync(path + suffix, { force: true });
+    if (kept) keep(path, kept);
     renameSync(incoming, path);
     return kept;
   } finally {
@@ -46,6 +42,20 @@ function assertSound(path: string, source: string) {
     if (!(error instanceof Database.SqliteError)) throw error;
   }
   throw new BackupRefused(`${source} is not a sound Steadybill database, so nothing was changed.`);
+}
+
+/** Gives the old file a second name, so that putting the new one in its place is a single step. */
+function keep(path: string, kept: string) {
+  try {
+    settleJournal(path);
+  } catch (error) {
+    // A database that is damaged is what one restores over.
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+  linkSync(path, kept);
+  for (const suffix of ["-wal", "-shm"]) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
+  }
 }
 
 /** Brings everything into the one file, so that it can be renamed. */

@@ -1,11 +1,15 @@
 import { z } from "zod";
 
-const seconds = (longest: number) =>
+const day = 86_400;
+
+const secondsFrom = (shortest: number) =>
   z
     .string()
-    .regex(/^\d{1,7}$/, `must be a whole number of seconds from 0 to ${longest}.`)
-    .transform(Number)
-    .refine((value) => value <= longest, `must be at most ${longest} seconds.`);
+    .transform((value) => (/^\d{1,7}$/.test(value) ? Number(value) : Number.NaN))
+    .refine(
+      (value) => value >= shortest && value <= day,
+      `must be a whole number of seconds from ${shortest} to ${day}.`,
+    );
 
 const origin = (value: string) => {
   try {
@@ -100,9 +104,9 @@ export const environmentSchema = z.object({
   ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters.").optional(),
   ORGANIZATION_NAME: z.string().max(200, "must have at most 200 characters.").optional(),
   SIGNUPS: z.enum(["open", "closed"], "must be open or closed.").default("closed"),
-  BILLING_RETRY_CAP_SECONDS: seconds(86_400).default(300),
-  NOTICE_GRACE_SECONDS: seconds(86_400).default(300),
-  NOTICE_QUIET_SECONDS: seconds(86_400).default(600),
+  BILLING_RETRY_CAP_SECONDS: secondsFrom(1).default(300),
+  NOTICE_GRACE_SECONDS: secondsFrom(0).default(300),
+  NOTICE_QUIET_SECONDS: secondsFrom(0).default(600),
   RATE_LIMITS: z.enum(["on", "off"], "must be on or off.").default("on"),
   CLIENT_IP_HEADER: z
     .string()

@@ -8,6 +8,8 @@ import { outcomeOfError, type SendOutcome } from "./outcome.ts";
 export type Mailer = {
   /** False when no mail server is set up: mails then wait. */
   readonly isConfigured: boolean;
+  /** True from the moment it is told to close: mails that are due then wait for the next start. */
+  readonly isClosed: boolean;
   /** One attempt. SMTP trouble is an outcome and never thrown; only a call from inside a transaction is. */
   send(mail: OutgoingMail): Promise<SendOutcome>;
   /** Takes no more mail, gives what is on the line a moment to end, then cuts it. */
@@ -46,6 +48,9 @@ export function createMailer(settings: MailSettings | null): Mailer {
 
   return {
     isConfigured: true,
+    get isClosed() {
+      return isClosed;
+    },
     async send(mail) {
       refuseInTransaction("The mail server");
       if (isClosed) return { state: "temporary", detail: "The server is stopping." };
@@ -68,6 +73,7 @@ export function createMailer(settings: MailSettings | null): Mailer {
 
 const unconfiguredMailer: Mailer = {
   isConfigured: false,
+  isClosed: false,
   send: () => Promise.resolve({ state: "temporary", detail: "No mail server is configured." }),
   close: () => Promise.resolve(),
 };

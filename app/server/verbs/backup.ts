@@ -4,10 +4,10 @@ import { invalidField } from "#lib/errors";
 import { inspectCopy } from "../prove.ts";
 import type { Verb } from "./verb.ts";
 
-export const backupVerb: Verb = async (ctx, args) => {
+export const backupVerb: Verb = async (ctx, args, folder) => {
   const [file] = args;
   if (!file) throw invalidField("file", "Say where the copy goes: npm run backup -- FILE.");
-  const target = resolve(file);
+  const target = resolve(folder, file);
   await backupDatabase(ctx.parts.database.path, target);
   const differences = await inspectCopy(target);
   if (differences.length > 0)
