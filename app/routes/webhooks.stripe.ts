@@ -26,5 +26,7 @@ function notAllowed(): Response {
 }
 
 function answer(status: number, sentence: string): Response {
-  return new Response(sentence, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  const headers = new Headers({ "Content-Type": "text/plain; charset=utf-8" });
+  if (status === 413) headers.set("Connection", "close");
+  return new Response(sentence, { status, headers });
 }

@@ -14,6 +14,7 @@ import * as paidRoute from "../../../app/routes/paid.$attempt.tsx";
 import { makeOpenInvoice } from "../../billing-factories.ts";
 import { goThroughCheckout, hearEvents, sessionOf } from "../../payment-stories.ts";
 import { createWorld, type World } from "../../world.ts";
+import { outcomeOf, pageRequest } from "../../web/page-request.ts";
 import { call } from "./call.ts";
 
 let world: World;
@@ -152,6 +153,13 @@ describe("paying", () => {
     const answer = await pay(cookie);
     expect(answer.status).toBe(303);
     expect(answer.location).toContain(await sessionOf(world, id));
+  });
+
+  test("needs no fields, not even an empty form", async () => {
+    const { cookie } = await openLink();
+    const init = { method: "POST", headers: { Cookie: cookie, Origin: world.parts.config.appUrl } };
+    const answer = await outcomeOf(checkout.action(pageRequest(world, "/", { ...init, params: { id } })));
+    expect(answer.status).toBe(303);
   });
 
   test("from another site's page is refused", async () => {
