@@ -13,10 +13,9 @@ describe.runIf(existsSync(redisServer))("with Redis", () => {
   const folder = mkdtempSync(join(tmpdir(), "steadybill-redis-"));
   let redis: ChildProcess;
   let redisUrl: string;
+  let port: number;
 
-  beforeAll(async () => {
-    const port = await findFreePort();
-    redisUrl = `redis://127.0.0.1:${port}`;
+  async function startRedis() {
     redis = spawn(redisServer, [
       "--port",
       String(port),
@@ -32,11 +31,22 @@ describe.runIf(existsSync(redisServer))("with Redis", () => {
         if (text.includes("Ready to accept connections")) resolve();
       });
     });
+  }
+
+  async function stopRedis() {
+    const exited = new Promise((resolve) => redis.once("exit", resolve));
+    redis.kill();
+    await exited;
+  }
+
+  beforeAll(async () => {
+    port = await findFreePort();
+    redisUrl = `redis://127.0.0.1:${port}`;
+    await startRedis();
   });
 
   afterAll(async () => {
-    redis.kill();
-    await new Promise((resolve) => redis.once("exit", resolve));
+    await stopRedis();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -54,6 +64,23 @@ describe.runIf(existsSync(redisServer))("with Redis", () => {
     expect(await second.queue.health()).toBeNull();
     await second.close();
   });
+
+  test("while Redis is away due work goes on without it, and Quirrel comes back with it", async () => {
+    const server = await startWakeUpServer({ redisUrl, sweepEvery: 200 });
+    await server.queue.register();
+    await vi.waitFor(() => expect(server.ran).toContain("sweep"));
+    await stopRedis();
+    const before = server.ran.filter((name) => name === "sweep").length;
+    server.queue.wakeUps.wake("emails");
+    const slowly = { timeout: 20_000 };
+    await vi.waitFor(() => expect(server.ran).toContain("emails"), slowly);
+    const sweeps = () => server.ran.filter((name) => name === "sweep").length;
+    await vi.waitFor(() => expect(sweeps()).toBeGreaterThan(before + 2), slowly);
+    await startRedis();
+    const calls = server.calls.length;
+    await vi.waitFor(() => expect(server.calls.length).toBeGreaterThan(calls + 3), slowly);
+    await server.close();
+  }, 60_000);
 });
 
 async function findFreePort(): Promise<number> {
