@@ -20,6 +20,11 @@ const explanations: Record<number, Explanation> = {
     text: "Something changed in the meantime. Nothing was saved.",
     way: "back",
   },
+  422: {
+    title: "This address cannot be read",
+    text: "Something in it is not valid. Nothing was changed.",
+    way: "start",
+  },
   429: { title: "Too many attempts", text: "Wait a few minutes, then try again.", way: "back" },
   503: {
     title: "Not available for the moment",

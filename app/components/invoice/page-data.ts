@@ -62,6 +62,8 @@ export type RecordedPayment = {
   method: string;
   reference: string;
   failure: string | null;
+  /** The day it came, for a payment recorded by hand. */
+  receivedOn: string | null;
   createdAt: Date;
 };
 

@@ -1,5 +1,5 @@
 import { Card } from "../card.tsx";
-import { InstantText } from "../date-text.tsx";
+import { DateText, InstantText } from "../date-text.tsx";
 import { MoneyText } from "../money.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import type { InvoicePageData, RecordedPayment } from "./page-data.ts";
@@ -21,7 +21,18 @@ export function PaymentsCard({ page }: { page: InvoicePageData }) {
 }
 
 function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePageData }) {
-  const { amount, amountRefunded, currency, state, method, reference, failure, source, createdAt } = payment;
+  const {
+    amount,
+    amountRefunded,
+    currency,
+    state,
+    method,
+    reference,
+    failure,
+    source,
+    receivedOn,
+    createdAt,
+  } = payment;
   const { clientLocale, locale, timeZone } = page;
   const how = [method || (source === "stripe" ? "Stripe" : "By hand"), reference].filter(Boolean).join(" · ");
   return (
@@ -32,7 +43,11 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePag
           <StatusBadge kind="payment" status={state} />
         </p>
         <p className="text-sm text-muted">
-          <InstantText at={createdAt} timeZone={timeZone} locale={locale} />
+          {receivedOn ? (
+            <DateText date={receivedOn} locale={locale} />
+          ) : (
+            <InstantText at={createdAt} timeZone={timeZone} locale={locale} />
+          )}
         </p>
         {failure ? <p className="text-sm text-danger">{failure}</p> : null}
       </div>
