@@ -47,6 +47,8 @@ export function BarChartDrawing({
   const compact = new Intl.NumberFormat(locale, {
     notation: "compact",
     style: "currency",
+    // The axis has room for "$800", not for "US$800"; the title names the currency.
+    currencyDisplay: "narrowSymbol",
     currency,
     minimumFractionDigits: 0,
     maximumFractionDigits: 1,
