@@ -1,4 +1,4 @@
-import { type Desk, startDesk } from "./desk.ts";
+import { type Desk, startDesk } from "../demo/desk.ts";
 import { atMost, type Measured, median, percentile, shown } from "./table.ts";
 
 const rounds = 5;
@@ -35,7 +35,7 @@ export async function benchInvites(): Promise<Measured[]> {
 
 async function timeInvite({ url, cookie }: Desk, email: string): Promise<number> {
   const startedAt = performance.now();
-  const response = await fetch(`${url}/admin/agents/invites`, {
+  const response = await fetch(`${url}/admin/agents?index`, {
     method: "POST",
     headers: { Origin: url, Cookie: cookie },
     body: new URLSearchParams({ email, role: "agent" }),

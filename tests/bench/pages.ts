@@ -1,5 +1,5 @@
 import autocannon from "autocannon";
-import { type Desk, startDesk } from "./desk.ts";
+import { type Desk, startDesk } from "../demo/desk.ts";
 import { atLeast, type Measured, median, shown } from "./table.ts";
 
 const rounds = 5;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
 import { freePort } from "../demo/free-port.ts";
 import { startServerProcess } from "../demo/server-process.ts";
-import { startDesk } from "./desk.ts";
+import { startDesk } from "../demo/desk.ts";
 import { atMost, type Measured, median, shown } from "./table.ts";
 
 const rounds = 5;

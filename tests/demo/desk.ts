@@ -1,12 +1,16 @@
-import { type ServerProcess, startServerProcess } from "../demo/server-process.ts";
-import { startSurroundings, type Surroundings } from "../demo/surroundings.ts";
-import { freePort } from "../demo/free-port.ts";
+import { type ServerProcess, startServerProcess } from "./server-process.ts";
+import { startSurroundings, type Surroundings } from "./surroundings.ts";
+import { freePort } from "./free-port.ts";
 import { seedStory, type Logins } from "../../prisma/seed.ts";
 
 export type Desk = {
   readonly url: string;
   readonly surroundings: Surroundings;
-  readonly server: ServerProcess;
+  readonly variables: Readonly<Record<string, string>>;
+  /** The process that serves now; `restart` puts another in its place. */
+  server: ServerProcess;
+  /** Starts the server again after it has ended or was killed. */
+  restart(): Promise<void>;
   readonly logins: Logins;
   /** The Cookie header of the signed-in owner. */
   readonly cookie: string;
@@ -22,22 +26,25 @@ export async function startDesk(
   const surroundings = await startSurroundings(port, url);
   const variables = { ...surroundings.variables, RATE_LIMITS: "off", ...options.variables };
   const logins = await seedStory({ ...surroundings, variables });
-  const server = await startServerProcess({
-    variables,
-    ...(options.script ? { script: options.script } : {}),
-  });
+  const settings = { variables, ...(options.script ? { script: options.script } : {}) };
+  const server = await startServerProcess(settings);
   const cookie = await signIn(url, logins);
-  return {
+  const desk: Desk = {
     url,
     surroundings,
+    variables,
     server,
     logins,
     cookie,
+    restart: async () => {
+      desk.server = await startServerProcess(settings);
+    },
     stop: async () => {
-      await server.stop();
+      await desk.server.stop();
       await surroundings.stop();
     },
   };
+  return desk;
 }
 
 async function signIn(url: string, logins: Logins): Promise<string> {
