@@ -1,6 +1,6 @@
 /** Who may import whom: docs/architecture.md says why. */
 const rooms = [
-  ["ledger", "activity", "limits"],
+  ["ledger", "activity", "limits", "idempotency"],
   ["delivery", "links", "credentials"],
   ["organizations", "catalog"],
   ["accounts", "clients", "alerts"],
@@ -10,7 +10,7 @@ const rooms = [
   ["stripe-payments"],
   ["checkout", "refunds"],
   ["inbox", "reminders"],
-  ["reconciliation", "portal"],
+  ["reconciliation", "portal", "overview"],
 ];
 
 const ownRoom = "^app/(domain|platform)/([^/]+)/";
@@ -43,6 +43,12 @@ module.exports = {
       to: { path: ownRoom, pathNot: "/index\\.server\\.ts$" },
     },
     ...groupRules,
+    {
+      name: "every-room-has-a-group",
+      severity: "error",
+      from: { path: `^app/domain/(?!(?:${rooms.flat().join("|")})/)[^/]+/` },
+      to: {},
+    },
     {
       name: "rules-know-no-framework",
       severity: "error",
