@@ -1,6 +1,3 @@
-import { createClient } from "#domain/clients";
-import { createInvoice, issueInvoice } from "#domain/invoices";
-import type { Context } from "#platform/context";
 import type { Db } from "#platform/db";
 import { newId } from "#lib/ids";
 import type { Role } from "#lib/statuses";
@@ -44,33 +41,4 @@ export async function insertStaff(
   const user = await db.user.create({ data: { id, email, name: `${role} ${id.slice(-4)}`, createdAt } });
   await db.membership.create({ data: { id: newId(), organizationId, userId: id, role, createdAt } });
   return user;
-}
-
-type ClientInput = Parameters<typeof createClient>[1];
-type InvoiceInput = Parameters<typeof createInvoice>[1];
-
-/** A client made through its verb; whatever the test does not care about is filled in. */
-export function makeClient(ctx: Context, over: Partial<ClientInput> = {}) {
-  const name = over.name ?? "Brandt Maschinenbau GmbH";
-  return createClient(ctx, {
-    name,
-    email: "buchhaltung@brandt.test",
-    address: "Werkstr. 5\n70174 Stuttgart\nGermany",
-    ...over,
-  });
-}
-
-/** A draft of one line over 100.00, made through its verb. */
-export function makeDraft(ctx: Context, over: Partial<InvoiceInput> & { clientId: string }) {
-  return createInvoice(ctx, {
-    currency: "EUR",
-    lines: [{ description: "Consulting", quantity: "1", unitAmount: 10_000 }],
-    ...over,
-  });
-}
-
-/** An issued invoice of a draft as above. */
-export async function makeInvoice(ctx: Context, over: Partial<InvoiceInput> & { clientId: string }) {
-  const draft = await makeDraft(ctx, over);
-  return issueInvoice(ctx, { id: draft.id });
 }

@@ -1,5 +1,5 @@
 import type { Context } from "#platform/context";
-import { makeClient } from "../../tests/factories.ts";
+import { makeClient } from "../../tests/billing-factories.ts";
 
 export type Clients = Awaited<ReturnType<typeof meetClients>>;
 
@@ -8,6 +8,7 @@ export async function meetClients(ctx: Context) {
   return {
     punctual: await makeClient(ctx, {
       name: "Brandt Maschinenbau GmbH",
+      address: "Werkstr. 5\n70174 Stuttgart\nGermany",
       email: "buchhaltung@brandt.test",
       key: "brandt",
       locale: "de-DE",

@@ -3,7 +3,7 @@ import { listTaxRates } from "#domain/catalog";
 import { recordPayment } from "#domain/payments";
 import type { Context } from "#platform/context";
 import { days } from "#lib/duration";
-import { makeInvoice } from "../../tests/factories.ts";
+import { makeOpenInvoice } from "../../tests/billing-factories.ts";
 import type { Clients } from "./clients.ts";
 import type { Story } from "./story.ts";
 
@@ -16,7 +16,7 @@ export async function runMonths(story: Story, { ctx, clients, today }: Cast): Pr
   const vat = String(items.find((rate) => rate.percent === "20")?.id);
   for (const [index, hours] of ["62", "48.5", "71.25", "55", "80"].entries()) {
     clock.set(new Date(today.getTime() - days(165 - index * 30)));
-    const retainer = await makeInvoice(ctx, {
+    const retainer = await makeOpenInvoice(ctx, {
       clientId: clients.punctual.id,
       currency: "EUR",
       lines: [
@@ -24,7 +24,7 @@ export async function runMonths(story: Story, { ctx, clients, today }: Cast): Pr
         { description: "Monitoring, flat", quantity: "1", unitAmount: 49_000, taxRateIds: [vat] },
       ],
     });
-    const design = await makeInvoice(ctx, {
+    const design = await makeOpenInvoice(ctx, {
       clientId: clients.distant.id,
       currency: "JPY",
       lines: [{ description: "Packaging design", quantity: "1", unitAmount: 180_000 + index * 20_000 }],

@@ -3,7 +3,7 @@ import { sendInvoice } from "#domain/invoices";
 import { createRefund } from "#domain/refunds";
 import { days, hours } from "#lib/duration";
 import type { Context } from "#platform/context";
-import { makeDraft, makeInvoice } from "../../tests/factories.ts";
+import { makeDraft, makeOpenInvoice } from "../../tests/billing-factories.ts";
 import type { Clients } from "./clients.ts";
 import { payByCard } from "./pay.ts";
 import type { Story } from "./story.ts";
@@ -16,7 +16,7 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   const at = (ago: number) => clock.set(new Date(today.getTime() - ago));
 
   at(days(20));
-  const overdue = await makeInvoice(ctx, {
+  const overdue = await makeOpenInvoice(ctx, {
     clientId: clients.late.id,
     currency: "USD",
     netDays: 7,
@@ -26,7 +26,7 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   await settle();
 
   at(days(6));
-  const refunded = await makeInvoice(ctx, {
+  const refunded = await makeOpenInvoice(ctx, {
     clientId: clients.late.id,
     currency: "USD",
     lines: [{ description: "Workshop, participants", quantity: "6", unitAmount: 15_000 }],
@@ -38,7 +38,7 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   await settle();
 
   at(days(3));
-  const card = await makeInvoice(ctx, {
+  const card = await makeOpenInvoice(ctx, {
     clientId: clients.punctual.id,
     currency: "EUR",
     lines: [{ description: "Spare part, controller board", quantity: "2", unitAmount: 38_900 }],
@@ -47,14 +47,14 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   await payByCard(story, ctx, card.id);
 
   at(days(2));
-  const open = await makeInvoice(ctx, {
+  const open = await makeOpenInvoice(ctx, {
     clientId: clients.distant.id,
     currency: "JPY",
     lines: [{ description: "Packaging design, autumn", quantity: "1", unitAmount: 320_000 }],
   });
   await sendInvoice(ctx, { id: open.id });
   await inviteAgent(ctx, { email: "nadia@kettle.test" });
-  const lost = await makeInvoice(ctx, {
+  const lost = await makeOpenInvoice(ctx, {
     clientId: clients.unreachable.id,
     currency: "EUR",
     lines: [{ description: "Removal consulting", quantity: "3", unitAmount: 12_000 }],

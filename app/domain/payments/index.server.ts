@@ -1,7 +1,6 @@
 /** Payments: what came in and went back, each booked once, with what the invoice did not need kept as the client's credit. */
 export { bookPayment } from "./book.ts";
 export { bookRefund, bookRefundFailure, sumRefunds, type RefundRow } from "./book-refund.ts";
-export { CreditUsedUp, InvoiceTakesNoPayment, PaymentNotReversible } from "./errors.ts";
 export { listPaymentsInput, recordPaymentInput } from "./input.ts";
 export { getPayment, listPayments, listPaymentsOf } from "./list.ts";
 export { type ClientsPayment, listPaymentsForClient } from "./list-for-client.ts";
@@ -9,4 +8,4 @@ export { provePayments } from "./prove.ts";
 export { composeReceipt, queueReceipt } from "./receipt.ts";
 export { recordPayment } from "./record-offline.ts";
 export { reversePayment } from "./reverse.ts";
-export { viewPayment, type PaymentItem, type PaymentRow, type PaymentView } from "./view.ts";
+export { type PaymentItem, type PaymentRow, type PaymentView } from "./view.ts";

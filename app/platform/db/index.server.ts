@@ -5,7 +5,7 @@ export { databasePath } from "./path.ts";
 export { DatabaseIsOwned, lockDatabase, type DatabaseLock } from "./lock.ts";
 export { migrateDatabase, MigrationRefused } from "./migrate.ts";
 export { DatabaseUnusable } from "./unusable.ts";
-export { isInTransaction, OutOfReachInTransaction, refuseInTransaction } from "./gate.ts";
+export { OutOfReachInTransaction, refuseInTransaction } from "./gate.ts";
 export { backupDatabase, BackupRefused } from "./backup.ts";
 export { replaceDatabase } from "./replace.ts";
 export { Prisma } from "./generated/client.ts";

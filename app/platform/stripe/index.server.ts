@@ -1,7 +1,6 @@
 /** Stripe: each call answers an object, or a StripeFailure that says whether it may have happened all the same. */
 export { createStripeDoor, stripeNotConfigured, type StripeDoor } from "./door.ts";
 export { StripeFailure, StripeNotConfigured, type StripeFailureClass } from "./failure.ts";
-export { stripeApiVersion } from "./client.ts";
 export { SignatureRefused } from "./webhook-calls.ts";
 export type { StripeEventNotice, StripeEventObject } from "./events.ts";
 export type * from "./payment-objects.ts";
