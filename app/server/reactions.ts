@@ -19,6 +19,6 @@ const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
 export async function react(tx: TxContext, fact: unknown): Promise<void> {
   const announced = fact as Fact;
   for (const reaction of reactions[announced.kind]) {
-    await (reaction as Reaction<Fact["kind"]>)(tx, announced as never);
+    await (reaction as Reaction<Fact["kind"]>)(tx, announced);
   }
 }

@@ -66,19 +66,17 @@ function createApp({ environment, build, serverContext, assets }: WebServerSetti
     }),
   );
   app.use(limitBody);
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: environment.isProduction ? "production" : "development",
-      getLoadContext: (req, res) => ({
-        ...serverContext,
-        address: clientAddress(req, environment.clientIpHeader),
-        isLoopback: isDirectLoopback(req),
-        nonce: String(res.locals["nonce"]),
-      }),
+  const answer = createRequestHandler({
+    build,
+    mode: environment.isProduction ? "production" : "development",
+    getLoadContext: (req, res) => ({
+      ...serverContext,
+      address: clientAddress(req, environment.clientIpHeader),
+      isLoopback: isDirectLoopback(req),
+      nonce: String(res.locals["nonce"]),
     }),
-  );
+  });
+  app.all("*", (req, res, next) => void answer(req, res, next));
   return app;
 }
 

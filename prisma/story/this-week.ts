@@ -60,9 +60,9 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
     lines: [{ description: "Removal consulting", quantity: "3", unitAmount: 12_000 }],
   });
   await sendInvoice(ctx, { id: lost.id });
-  mailbox.faults.add({ kind: "refuse-recipient", match: clients.unreachable.email });
+  await mailbox.faults.add({ kind: "refuse-recipient", match: clients.unreachable.email });
   await settle();
-  mailbox.faults.clear();
+  await mailbox.faults.clear();
 
   at(hours(2));
   await makeDraft(ctx, {

@@ -32,7 +32,7 @@ export function apiWith(
         url: `${world.parts.config.appUrl}/api/trpc`,
         headers,
         ...options,
-        fetch: (url, init) => fetchFromRoute(world, String(url), init as RequestInit),
+        fetch: (url, init) => fetchFromRoute(world, new Request(url as string).url, init as RequestInit),
       }),
     ],
   });

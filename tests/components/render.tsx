@@ -53,7 +53,7 @@ export function appAt(
       activeDeferreds: null,
     },
   };
-  return <RemixServer context={context as unknown as EntryContext} url={`http://localhost${address}`} />;
+  return <RemixServer context={context} url={`http://localhost${address}`} />;
 }
 
 export function renderAt(address: string, page: ReactElement): string {

@@ -32,7 +32,7 @@ export function routeOperations(parts: { write: PrismaClient; read: PrismaClient
           const name = model.charAt(0).toLowerCase() + model.slice(1);
           const read = models[name]?.[operation];
           if (!read) throw new Error(`There is no ${operation} on ${model}.`);
-          return read(args) as ReturnType<typeof query>;
+          return read(args);
         },
       },
       $queryRaw({ args }) {
