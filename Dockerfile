@@ -6,7 +6,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g+
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+# Prisma's command line and TypeScript are optional peers of what is shipped, and a third of the size.
+RUN npm run build && npm prune --omit=dev --legacy-peer-deps
 
 FROM node:24-slim
 # An init as process 1 passes SIGTERM on and reaps what ends.
