@@ -9,6 +9,7 @@ import type { Environment } from "#platform/env";
 import { seconds } from "#lib/duration";
 import type { ServerContext } from "#web/load-context";
 import { limitBody } from "./body-limit.ts";
+import { ownAddress } from "./own-address.ts";
 import { findProjectRoot } from "./project-root.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -66,6 +67,7 @@ function createApp({ environment, build, serverContext, assets }: WebServerSetti
     }),
   );
   app.use(limitBody);
+  app.use(ownAddress(environment.appUrl));
   const answer = createRequestHandler({
     build,
     mode: environment.isProduction ? "production" : "development",
