@@ -72,6 +72,6 @@ async function giveUpWhenFinal(ctx: Context, attempt: AttemptRow, failure: Strip
     where: { id: attempt.id, state: "reserved" },
     data: { state: "failed", lastError: detail, nextAttemptAt: null },
   });
-  if (failureClass === "server" || failureClass === "mismatch") return;
-  throw new CheckoutRefused(`This invoice cannot be paid by card: ${detail}`);
+  // What Stripe will never accept is no use trying again; anything else may be well in a moment.
+  if (failureClass === "invalid") throw new CheckoutRefused(`This invoice cannot be paid by card: ${detail}`);
 }

@@ -184,6 +184,18 @@ describe("when Stripe fails", () => {
     await startCheckout(world.ctx, { invoiceId: id });
     expect((await attempts()).map(({ state }) => state)).toEqual(["failed", "open"]);
   });
+
+  test.each(["401", "402", "404", "429"] as const)(
+    "with %s, nothing is wrong with the invoice and the next click works",
+    async (kind) => {
+      const { id } = await makeOpenInvoice(world.ctx);
+      await world.stripe.faults.add({ kind, times: 1 });
+      await expect(startCheckout(world.ctx, { invoiceId: id })).rejects.toMatchObject({
+        kind: "unavailable",
+      });
+      expect(await startCheckout(world.ctx, { invoiceId: id })).toMatchObject({ url: expect.any(String) });
+    },
+  );
 });
 
 describe("a session whose amount is not due any more", () => {
