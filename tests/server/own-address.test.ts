@@ -22,9 +22,10 @@ async function serve(): Promise<number> {
     future: { v3_singleFetch: true },
     isSpaMode: false,
   } as unknown as ServerBuild;
+  const answer = createRequestHandler({ build });
   const app = express();
   app.use(ownAddress(appUrl));
-  app.all("*", createRequestHandler({ build }));
+  app.all("*", (req, res, next) => void answer(req, res, next));
   const server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(async () => {
