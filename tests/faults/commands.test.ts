@@ -41,6 +41,11 @@ describe("prove", () => {
     expect(await runCommand(["prove", "--no-documents"], variables)).toMatchObject(proves);
   });
 
+  test("runs from the sources where their tools are installed", async () => {
+    const { variables } = await ownDeployment();
+    expect(await runCommand(["prove"], variables, process.cwd())).toMatchObject(proves);
+  });
+
   test("ends with 1 and the differences when somebody changed the file", async () => {
     const { variables, server, database } = await deploymentWithBooks();
     await server.kill("SIGTERM");
