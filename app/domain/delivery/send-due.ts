@@ -31,7 +31,7 @@ async function nextDueAt(ctx: Context): Promise<Date | null> {
       select: { leaseUntil: true },
     }),
   ]);
-  const instants = [waiting?.nextAttemptAt, leased?.leaseUntil].filter((instant) => instant != null);
+  const instants = [waiting?.nextAttemptAt, leased?.leaseUntil].filter((instant) => instant instanceof Date);
   return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
