@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /**
  * What the mailbox can be told to do wrong. `match` is a recipient's address, `times` how often before it heals (for
- * ever when absent), `delayMs` belongs to `delay` alone.
- * - refuse-connection: the SMTP port stops listening; with `times`, that many connections are cut instead
+ * ever when absent), `ms` belongs to `delay` alone.
+ * - refuse: the SMTP port stops listening; with `times`, that many connections are cut instead
  * - silent: a connection is taken and never greeted
  * - refuse-recipient: 550 to RCPT TO; refuse-all: 554 to the message; temporary: 451 to RCPT TO
  * - delay: the message is taken, the answer comes late
@@ -12,7 +12,7 @@ import { z } from "zod";
  */
 export const faultSchema = z.object({
   kind: z.enum([
-    "refuse-connection",
+    "refuse",
     "silent",
     "refuse-recipient",
     "refuse-all",
@@ -23,7 +23,7 @@ export const faultSchema = z.object({
   ]),
   match: z.string().trim().toLowerCase().min(1).optional(),
   times: z.coerce.number().int().min(1).optional(),
-  delayMs: z.coerce.number().int().min(0).max(600_000).optional(),
+  ms: z.coerce.number().int().min(0).max(600_000).optional(),
 });
 
 export type Fault = z.input<typeof faultSchema>;
@@ -48,7 +48,7 @@ export class FaultBook {
 
   /** True while the port has to stay closed. */
   refusesToListen(): boolean {
-    return this.active.some((fault) => fault.kind === "refuse-connection" && fault.times === undefined);
+    return this.active.some((fault) => fault.kind === "refuse" && fault.times === undefined);
   }
 
   /** The fault of this kind that strikes now, counted as used; null when none does. */

@@ -78,15 +78,22 @@ test("the mailbox can be emptied", async () => {
 });
 
 test("a refused connection stays refused until it is healed, on the same port", async () => {
-  await addFault({ kind: "refuse-connection" });
+  await addFault({ kind: "refuse" });
   await expect(send()).rejects.toMatchObject({ code: "ESOCKET" });
   await api("/api/faults", { method: "DELETE" });
   await send();
   expect(mailbox.messages()).toHaveLength(1);
 });
 
+test("the faults in force are listed until they are healed", async () => {
+  await addFault({ kind: "delay", ms: 5 });
+  expect(await (await api("/api/faults")).json()).toEqual({ faults: [{ kind: "delay", ms: 5 }] });
+  await api("/api/faults", { method: "DELETE" });
+  expect(await (await api("/api/faults")).json()).toEqual({ faults: [] });
+});
+
 test("a fault with a number of times heals by itself", async () => {
-  await addFault({ kind: "refuse-connection", times: 1 });
+  await addFault({ kind: "refuse", times: 1 });
   await expect(send()).rejects.toThrow();
   await send();
   expect(mailbox.messages()).toHaveLength(1);
@@ -116,7 +123,7 @@ test("a dropped answer leaves the mail delivered and its sender in doubt", async
 });
 
 test("a delayed mail arrives", async () => {
-  await mailbox.faults.add({ kind: "delay", delayMs: 5 });
+  await mailbox.faults.add({ kind: "delay", ms: 5 });
   await send();
   expect(mailbox.messages()).toHaveLength(1);
 });
@@ -130,7 +137,7 @@ test("a silent server holds its caller until it is healed", async () => {
   await refused;
 });
 
-test.each([{}, { kind: "explode" }, { kind: "delay", delayMs: -1 }, { kind: "temporary", times: 0 }])(
+test.each([{}, { kind: "explode" }, { kind: "delay", ms: -1 }, { kind: "temporary", times: 0 }])(
   "an unknown fault is refused: %j",
   async (fault) => {
     expect((await addFault(fault as Fault)).status).toBe(400);

@@ -63,7 +63,7 @@ test("an unknown message is not found", async () => {
 });
 
 test("faults are switched on and healed by plain forms", async () => {
-  expect((await post("/faults", { kind: "temporary", match: "", times: "2", delayMs: "" })).status).toBe(303);
+  expect((await post("/faults", { kind: "temporary", match: "", times: "2", ms: "" })).status).toBe(303);
   expect(mailbox.faults.active()).toEqual([{ kind: "temporary", times: 2 }]);
   expect(await read("/faults")).toContain("temporary");
   expect((await post("/faults", { kind: "nonsense" })).status).toBe(400);

@@ -114,7 +114,7 @@ export function faultsPage(faults: readonly Fault[]): string {
         >
         <label>Only for this recipient <input name="match" type="email" /></label>
         <label>How often (empty: until healed) <input name="times" type="number" min="1" /></label>
-        <label>Delay in milliseconds <input name="delayMs" type="number" min="0" /></label>
+        <label>Delay in milliseconds <input name="ms" type="number" min="0" /></label>
         <button>Switch on</button>
       </form>`,
   );

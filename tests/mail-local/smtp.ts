@@ -26,7 +26,7 @@ export async function startSmtp(port: number, faults: FaultBook, store: MessageS
     logger: false,
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? "anyone" }),
     onConnect(session, done) {
-      if (faults.take("refuse-connection")) return cut(session);
+      if (faults.take("refuse")) return cut(session);
       if (faults.take("silent")) return void unanswered.add(session);
       done();
     },
@@ -52,7 +52,7 @@ export async function startSmtp(port: number, faults: FaultBook, store: MessageS
     if (faults.take("drop", recipients)) return cut(session);
     if (faults.take("refuse-all", recipients)) return reply(554, "Message refused");
     const delay = faults.take("delay", recipients);
-    if (delay) await pause(delay.delayMs ?? 1000);
+    if (delay) await pause(delay.ms ?? 1000);
     store.add(await parseMessage(Buffer.concat(raw), recipients));
     if (faults.take("drop-answer", recipients)) return cut(session);
     return "taken" as const;

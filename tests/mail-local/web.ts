@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import { z } from "zod";
 import { faultSchema, type Fault } from "./faults.ts";
 import type { MessageStore } from "./messages.ts";
 import { faultsPage, listPage, messagePage, type View } from "./pages.ts";
@@ -94,11 +95,12 @@ function addApi(app: Express, { store, faults }: Parts): void {
     if (!file) return void response.status(404).json({ message: "There is no such attachment." });
     response.attachment(file.filename).type(file.contentType).send(Buffer.from(file.content));
   });
+  app.get("/api/faults", (_request, response) => void response.json({ faults: faults.active() }));
   app.post(
     "/api/faults",
     whenDone(async (request, response) => {
       const fault = faultSchema.safeParse(request.body);
-      if (!fault.success) return void response.status(400).json({ message: fault.error.message });
+      if (!fault.success) return void response.status(400).json({ message: z.prettifyError(fault.error) });
       await faults.add(fault.data);
       response.status(204).end();
     }),

@@ -68,7 +68,7 @@ describe("a mail server that refuses for now", () => {
 
   test("is asked less and less often, at least every fifteen minutes", async () => {
     const { id } = await queue(world);
-    await world.mailbox.faults.add({ kind: "refuse-connection" });
+    await world.mailbox.faults.add({ kind: "refuse" });
     for (let attempt = 1; attempt <= 12; attempt += 1) {
       const next = await send(world);
       const pause = (next?.getTime() ?? 0) - world.clock.now().getTime();

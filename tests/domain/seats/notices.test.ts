@@ -135,7 +135,7 @@ describe("a refused key", () => {
 describe("when the mail server is down as well", () => {
   test("reminders do not pile up, and what is over is not reminded of", async () => {
     const world = await createSeatWorld({ config: atOnce });
-    await world.mailbox.faults.add({ kind: "refuse-connection" });
+    await world.mailbox.faults.add({ kind: "refuse" });
     await world.failEverything("500");
     await world.invite();
     await world.sync();

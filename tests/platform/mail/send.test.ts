@@ -56,7 +56,7 @@ test.each([
   ["temporary", "temporary", "451"],
   ["drop", "temporary", ""],
   ["drop-answer", "temporary", ""],
-  ["refuse-connection", "temporary", "ECONNREFUSED"],
+  ["refuse", "temporary", "ECONNREFUSED"],
 ] as const)("%s is %s", async (kind, state, said) => {
   await mailbox.faults.add({ kind });
   expect(await mailer.send(outgoingMail())).toEqual({ state, detail: expect.stringContaining(said) });
@@ -66,7 +66,7 @@ test.each([
 });
 
 test("a connection cut before the greeting is temporary", async () => {
-  await mailbox.faults.add({ kind: "refuse-connection", times: 1 });
+  await mailbox.faults.add({ kind: "refuse", times: 1 });
   expect(await mailer.send(outgoingMail())).toMatchObject({ state: "temporary" });
 });
 
@@ -85,7 +85,7 @@ test("a server that takes the connection and says nothing is given up after ten 
 });
 
 test("a slow answer is waited for", async () => {
-  await mailbox.faults.add({ kind: "delay", delayMs: 30 });
+  await mailbox.faults.add({ kind: "delay", ms: 30 });
   expect(await mailer.send(outgoingMail())).toMatchObject({ state: "sent" });
 });
 
@@ -133,7 +133,7 @@ test("without a mail server every mail waits", async () => {
 });
 
 test("a mail on the line is still delivered while the mailer closes, and later ones wait", async () => {
-  await mailbox.faults.add({ kind: "delay", delayMs: 30 });
+  await mailbox.faults.add({ kind: "delay", ms: 30 });
   const sending = mailer.send(outgoingMail());
   await mailer.close();
   expect(await sending).toMatchObject({ state: "sent" });
