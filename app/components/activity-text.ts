@@ -1,21 +1,28 @@
 const nouns: Readonly<Record<string, string>> = {
   api_key: "API key",
+  credit_note: "credit note",
   email: "e-mail",
-  invite: "invitation",
+  invite: "invite for",
+  number_series: "number series",
   member: "member",
   organization: "organization",
   tax_rate: "tax rate",
 };
 
-/** What was done, as a sentence without who did it: "Issued invoice", "Payment received on invoice". */
+/** What was done, as a sentence without who did it and to which: "Issued invoice", "Payment received on invoice". */
 export function activityText({ verb, subjectKind }: { verb: string; subjectKind: string }): string {
+  if (subjectKind === "invite" && verb === "invited") return "Invited";
+  if (subjectKind === "member" && verb === "joined") return "Joined the team:";
   const noun = nouns[subjectKind] ?? subjectKind;
   const hasOwnSubject = /^(payment|refund|dispute)\b/.test(verb) && subjectKind === "invoice";
   const sentence = hasOwnSubject ? `${verb} on ${noun}` : `${verb} ${noun}`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-const pages: Readonly<Record<string, string>> = { client: "/admin/clients", invoice: "/admin/invoices" };
+const pages: Readonly<Record<string, string>> = {
+  client: "/admin/clients",
+  invoice: "/admin/invoices",
+};
 
 /** The page of what it was done to; null for what has none. */
 export function activityAddress({

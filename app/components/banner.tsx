@@ -26,12 +26,12 @@ export function Banner({ tone = "info", title, children, action, className }: Ba
     <div
       role={tone === "danger" ? "alert" : "status"}
       className={classes(
-        "flex flex-wrap items-start gap-x-4 gap-y-3 rounded-card border px-4 py-3",
+        "flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border px-4 py-3",
         box,
         className,
       )}
     >
-      <div className="flex min-w-0 flex-1 basis-60 gap-3">
+      <div className="flex min-w-0 flex-1 basis-52 gap-3">
         <Icon name={icon} className="mt-0.5 size-5" />
         <div className="min-w-0">
           {title ? <p className="font-semibold">{title}</p> : null}

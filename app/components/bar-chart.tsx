@@ -4,6 +4,7 @@ import {
   type ChartGroup,
   type ChartSeries,
 } from "./bar-chart-drawing.tsx";
+import { Icon } from "./icon.tsx";
 import { MoneyText } from "./money.tsx";
 
 export type { BarChartProps, ChartGroup, ChartSeries };
@@ -33,8 +34,9 @@ export function BarChart(props: BarChartProps) {
       />
       <BarChartDrawing {...props} size={{ width: 340, height: 220, labelEvery }} className="sm:hidden" />
       <figcaption className="sr-only">{title}</figcaption>
-      <details className="mt-2 text-sm">
-        <summary className="target inline-flex items-center text-muted underline-offset-2 hover:text-ink hover:underline">
+      <details className="group mt-2 text-sm">
+        <summary className="target inline-flex items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline">
+          <Icon name="chevronDown" className="size-4 group-open:rotate-180" />
           Show as a table
         </summary>
         <FiguresTable {...props} />

@@ -14,7 +14,7 @@ const looks: Record<ButtonVariant, string> = {
 
 export function buttonClasses(variant: ButtonVariant = "secondary", extra?: string): string {
   return classes(
-    "target inline-flex items-center justify-center gap-2 rounded-control px-4 py-1.5 text-center font-medium transition-colors",
+    "target inline-flex items-center justify-center gap-2 rounded-control px-4 sm:whitespace-nowrap py-1.5 text-center font-medium transition-colors",
     "aria-disabled:cursor-progress aria-disabled:opacity-60 disabled:cursor-not-allowed disabled:opacity-50",
     looks[variant],
     extra,

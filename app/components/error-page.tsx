@@ -41,13 +41,22 @@ const unexpected: Explanation = {
 
 /** What a person sees in place of a page that cannot be shown. It needs no data of any route. */
 export function ErrorPage() {
+  return (
+    <main id="main" className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-6 px-4 py-12">
+      <Brand />
+      <ErrorMessage />
+    </main>
+  );
+}
+
+/** The same in a frame that still stands: what went wrong, and the way on. */
+export function ErrorMessage() {
   const error = useRouteError();
   const { pathname } = useLocation();
   const isAnswer = isRouteErrorResponse(error);
   const { title, text, way } = (isAnswer && explanations[error.status]) || unexpected;
   return (
-    <main id="main" className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-6 px-4 py-12">
-      <Brand />
+    <div className="max-w-lg space-y-6">
       <div>
         {isAnswer ? <p className="text-sm font-medium text-muted">{error.status}</p> : null}
         <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
@@ -58,7 +67,7 @@ export function ErrorPage() {
           {way === "back" ? "Go back" : "Go to the start"}
         </a>
       </p>
-    </main>
+    </div>
   );
 }
 

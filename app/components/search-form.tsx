@@ -14,14 +14,15 @@ export type SearchFormProps = {
   label: string;
   placeholder?: string;
   filters?: readonly SearchFilter[];
+  /** Parameters of the address that narrow the list too but are not asked for here. Clear takes them away. */
+  kept?: readonly string[];
 };
 
 /** Narrows the list on this page through its address: `q` and one parameter per filter. The order stays, paging starts again. */
-export function SearchForm({ label, placeholder, filters = [] }: SearchFormProps) {
+export function SearchForm({ label, placeholder, filters = [], kept = [] }: SearchFormProps) {
   const { search, pathname } = useLocation();
   const params = new URLSearchParams(search);
-  const sort = params.get("sort");
-  const isNarrowed = ["q", ...filters.map(({ name }) => name)].some((name) => params.get(name));
+  const isNarrowed = ["q", ...kept, ...filters.map(({ name }) => name)].some((name) => params.get(name));
   return (
     <Form
       key={search}
@@ -43,7 +44,10 @@ export function SearchForm({ label, placeholder, filters = [] }: SearchFormProps
       {filters.map((filter) => (
         <FilterSelect key={filter.name} filter={filter} value={params.get(filter.name) ?? ""} />
       ))}
-      {sort ? <input type="hidden" name="sort" value={sort} /> : null}
+      {["sort", ...kept].map((name) => {
+        const value = params.get(name);
+        return value ? <input key={name} type="hidden" name={name} value={value} /> : null;
+      })}
       <Button type="submit">Apply</Button>
       {isNarrowed ? (
         <Link to={pathname} className={buttonClasses("quiet")}>

@@ -4,6 +4,7 @@ import { SortLink } from "./sort-link.tsx";
 
 export type Column<Row> = {
   key: string;
+  /** Empty above buttons: a screen reader then hears that they are actions. */
   header: string;
   cell: (row: Row) => ReactNode;
   /** `end` for figures. */
@@ -63,9 +64,13 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: string |
       {...(isSortable && { "aria-sort": sortStateOf(key, sort) })}
       className={classes("px-3 py-2 font-medium first:pl-5 last:pr-5", align === "end" && "text-right")}
     >
-      {isSortable ? <SortLink column={key} label={header} sort={sort} /> : header}
+      {isSortable ? <SortLink column={key} label={header} sort={sort} /> : header || <Unseen />}
     </th>
   );
+}
+
+function Unseen() {
+  return <span className="sr-only">Actions</span>;
 }
 
 function sortStateOf(key: string, sort: string | undefined) {

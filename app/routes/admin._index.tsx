@@ -61,6 +61,7 @@ export default function Home() {
       {money && steps.hasIssued ? <MoneyStats money={money} locale={locale} /> : null}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="space-y-6">
+          {attention ? <AttentionList attention={attention} /> : null}
           {money && chosen && steps.hasIssued ? (
             <ReceivedChart
               summary={chosen}
@@ -70,10 +71,7 @@ export default function Home() {
           ) : null}
           {drafts ? <DraftList drafts={drafts} locale={locale} /> : null}
         </div>
-        <div className="space-y-6">
-          {attention ? <AttentionList attention={attention} /> : null}
-          <RecentActivityCard {...{ activity, timeZone, locale }} />
-        </div>
+        <RecentActivityCard {...{ activity, timeZone, locale }} />
       </div>
     </>
   );

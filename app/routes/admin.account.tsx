@@ -7,6 +7,7 @@ import { Card } from "#components/card";
 import { InstantText } from "#components/date-text";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
+import { browserName } from "../components/browser-name.ts";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { PostButton } from "#components/post-button";
@@ -21,7 +22,7 @@ export const meta = () => pageTitle("Your account");
 export const loader = forStaff(async ({ ctx, staff }) => ({
   user: staff.user,
   sessionId: staff.session.id,
-  timeZone: staff.organization.timeZone,
+  zone: { timeZone: staff.organization.timeZone, locale: staff.organization.locale },
   hasPassword: await hasPassword(ctx, { userId: staff.user.id }),
   sessions: await listSessions(ctx, { userId: staff.user.id }),
 }));
@@ -89,21 +90,25 @@ function PasswordCard({ hasPassword }: { hasPassword: boolean }) {
   );
 }
 
-type SessionsProps = { sessions: SessionItem[]; sessionId: string; timeZone: string };
+type SessionsProps = {
+  sessions: SessionItem[];
+  sessionId: string;
+  zone: { timeZone: string; locale: string };
+};
 
-function SessionsCard({ sessions, sessionId, timeZone }: SessionsProps) {
+function SessionsCard({ sessions, sessionId, zone }: SessionsProps) {
   const columns: Column<SessionItem>[] = [
     {
       key: "where",
       header: "Browser",
       isTitle: true,
-      cell: ({ userAgent }) => <span className="break-words">{userAgent || "Unknown"}</span>,
+      cell: ({ userAgent }) => <span title={userAgent || undefined}>{browserName(userAgent)}</span>,
     },
     { key: "address", header: "Address", cell: ({ address }) => address || "Unknown" },
     {
       key: "seen",
       header: "Last used",
-      cell: ({ lastSeenAt }) => <InstantText at={lastSeenAt} timeZone={timeZone} />,
+      cell: ({ lastSeenAt }) => <InstantText at={lastSeenAt} {...zone} />,
     },
     {
       key: "actions",

@@ -17,7 +17,7 @@ import { forStaff } from "#web/guards";
 
 export const meta = () => pageTitle("Client");
 
-export const loader = forStaff(async ({ ctx, params }) => {
+export const loader = forStaff(async ({ ctx, params, staff }) => {
   const client = await getClient(ctx, { id: String(params["id"]) });
   const [invoices, balances] = await Promise.all([
     listInvoices(ctx, { clientId: client.id, limit: 10 }),
@@ -26,13 +26,14 @@ export const loader = forStaff(async ({ ctx, params }) => {
   return {
     client,
     balance: balances.get(client.id) ?? { owed: [], credit: [] },
-    invoices: invoices.items.map((invoice) => ({ ...invoice, locale: client.locale })),
+    invoices: invoices.items,
+    locale: staff.organization.locale,
     hasMore: invoices.nextCursor !== null,
   };
 });
 
 export default function Client() {
-  const { client, balance, invoices, hasMore } = useLoaderData<typeof loader>();
+  const { client, balance, invoices, locale, hasMore } = useLoaderData<typeof loader>();
   const page = `/admin/clients/${client.id}`;
   const newInvoice = `/admin/invoices/new?clientId=${client.id}`;
   return (
@@ -81,6 +82,7 @@ export default function Client() {
         <InvoiceTable
           caption={`Invoices for ${client.name}`}
           invoices={invoices}
+          locale={locale}
           empty={
             <EmptyState
               title="No invoices yet"

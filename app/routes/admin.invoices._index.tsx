@@ -15,7 +15,7 @@ import { readListQuery } from "#web/list-query";
 
 export const meta = () => pageTitle("Invoices");
 
-export const loader = forStaff(async ({ ctx, request }) => {
+export const loader = forStaff(async ({ ctx, request, staff }) => {
   const query = readListQuery(request, listInvoicesInput);
   const { clientId, sort = "-createdAt", cursor: _, ...narrowing } = query;
   const [{ items, nextCursor }, client] = await Promise.all([
@@ -23,7 +23,8 @@ export const loader = forStaff(async ({ ctx, request }) => {
     clientId ? findClient(ctx, { id: clientId }) : null,
   ]);
   return {
-    invoices: items.map((invoice) => ({ ...invoice, locale: invoice.client.locale })),
+    invoices: items,
+    locale: staff.organization.locale,
     nextCursor,
     sort,
     client: client && { id: client.id, name: client.name },
@@ -61,7 +62,7 @@ const filters: SearchFilter[] = [
 ];
 
 export default function Invoices() {
-  const { invoices, nextCursor, sort, client, isNarrowed } = useLoaderData<typeof loader>();
+  const { invoices, locale, nextCursor, sort, client, isNarrowed } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -76,11 +77,17 @@ export default function Invoices() {
           </LinkButton>
         }
       />
-      <SearchForm label="Search invoices" placeholder="Number or client" filters={filters} />
+      <SearchForm
+        label="Search invoices"
+        placeholder="Number or client"
+        filters={filters}
+        kept={["clientId"]}
+      />
       <Card isFlush>
         <InvoiceTable
           caption="Invoices"
           invoices={invoices}
+          locale={locale}
           withClient
           sort={sort}
           empty={isNarrowed ? <NothingFits /> : <NoInvoices />}

@@ -1,9 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { listActivity } from "#domain/activity";
+import { nameSubjects } from "#domain/overview";
+import { ActivityWhat } from "#components/activity-what";
 import { Card } from "#components/card";
 import { pageTitle } from "#components/page-title";
 import { Pager } from "#components/pager";
 import { Timeline } from "#components/timeline";
+import { formatMoney } from "#lib/money";
 import { forAdmin } from "#web/guards";
 
 export const meta = () => pageTitle("Activity");
@@ -11,27 +14,34 @@ export const meta = () => pageTitle("Activity");
 export const loader = forAdmin(async ({ ctx, request, staff }) => {
   const cursor = new URL(request.url).searchParams.get("cursor");
   const { items, nextCursor } = await listActivity(ctx, { cursor, limit: 50 });
+  const { timeZone, locale } = staff.organization;
+  const names = await nameSubjects(ctx, items);
   return {
-    items: items.map((item) => ({ ...item, changes: changesOf(item) })),
+    items: items.map(({ before, after, ...item }) => {
+      const { name, currency } = names.get(item.subjectId) ?? { name: null, currency: null };
+      return { ...item, subjectName: name, changes: changesOf({ before, after, currency, locale }) };
+    }),
     nextCursor,
-    timeZone: staff.organization.timeZone,
+    timeZone,
+    locale,
   };
 });
 
 type Snapshot = Record<string, unknown> | null;
 
 export default function Activity() {
-  const { items, nextCursor, timeZone } = useLoaderData<typeof loader>();
+  const { items, nextCursor, timeZone, locale } = useLoaderData<typeof loader>();
   return (
     <Card title="Activity" description="Who did what. Entries are never changed.">
       <Timeline
         timeZone={timeZone}
-        items={items.map(({ id, at, verb, subjectKind, actorName, changes }) => ({
-          id,
-          at,
-          what: sentence(`${subjectKind.replaceAll("_", " ")} ${verb}`),
-          who: actorName,
-          details: changes.map((change) => <p key={change}>{change}</p>),
+        locale={locale}
+        items={items.map((item) => ({
+          id: item.id,
+          at: item.at,
+          what: <ActivityWhat item={item} />,
+          who: item.actorName,
+          details: item.changes.map((change) => <p key={change}>{change}</p>),
         }))}
       />
       <Pager nextCursor={nextCursor} />
@@ -39,16 +49,33 @@ export default function Activity() {
   );
 }
 
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+type Change = { before: Snapshot; after: Snapshot; currency: string | null; locale: string };
 
-function changesOf({ before, after }: { before: Snapshot; after: Snapshot }): string[] {
+function changesOf({ before, after, currency, locale }: Change): string[] {
   if (!before || !after) return [];
-  return Object.keys(after).map((name) => `${name}: ${text(before[name])} → ${text(after[name])}`);
+  const text = (name: string, value: unknown) =>
+    currency && amounts.has(name) ? amountText(value, currency, locale) : valueText(value);
+  return Object.keys(after).map(
+    (name) => `${spelled(name)}: ${text(name, before[name])} → ${text(name, after[name])}`,
+  );
 }
 
-function text(value: unknown): string {
+/** Whole minor units, written down as decimal strings. */
+const amounts = new Set(["amountDue", "amountDisputed", "total"]);
+
+function amountText(value: unknown, currency: string, locale: string): string {
+  return typeof value === "string" && /^-?\d+$/.test(value)
+    ? formatMoney({ amount: BigInt(value), currency }, locale)
+    : valueText(value);
+}
+
+function valueText(value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** "Amount due" for amountDue. */
+function spelled(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -20,7 +20,7 @@ export const meta = () => pageTitle("API keys");
 
 export const loader = forAdmin(async ({ ctx, staff }) => ({
   keys: await listApiKeys(ctx),
-  timeZone: staff.organization.timeZone,
+  zone: { timeZone: staff.organization.timeZone, locale: staff.organization.locale },
 }));
 
 /** Answers with the page instead of a redirect: the key is shown once, and what is shown once is kept nowhere. */
@@ -34,7 +34,7 @@ export const action = forAdmin(async ({ ctx, request, staff }) =>
 type Key = Awaited<ReturnType<typeof listApiKeys>>[number];
 
 export default function ApiKeys() {
-  const { keys, timeZone } = useLoaderData<typeof loader>();
+  const { keys, zone } = useLoaderData<typeof loader>();
   const created = useActionData<typeof action>();
   return (
     <div className="space-y-6">
@@ -43,7 +43,7 @@ export default function ApiKeys() {
       <Card title="Keys in use" isFlush>
         <Table
           caption="API keys"
-          columns={columnsIn(timeZone)}
+          columns={columnsIn(zone)}
           rows={keys}
           rowKey={({ id }) => id}
           empty={
@@ -81,7 +81,7 @@ function NewKey() {
   );
 }
 
-function columnsIn(timeZone: string): Column<Key>[] {
+function columnsIn(zone: { timeZone: string; locale: string }): Column<Key>[] {
   return [
     { key: "label", header: "For", isTitle: true, cell: ({ label }) => label },
     { key: "prefix", header: "Begins with", cell: ({ prefix }) => <code>{prefix}…</code> },
@@ -89,8 +89,7 @@ function columnsIn(timeZone: string): Column<Key>[] {
     {
       key: "used",
       header: "Last used",
-      cell: ({ lastUsedAt }) =>
-        lastUsedAt ? <InstantText at={lastUsedAt} timeZone={timeZone} /> : "Not yet",
+      cell: ({ lastUsedAt }) => (lastUsedAt ? <InstantText at={lastUsedAt} {...zone} /> : "Not yet"),
     },
     {
       key: "actions",

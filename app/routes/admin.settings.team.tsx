@@ -13,7 +13,7 @@ export const meta = () => pageTitle("Team");
 
 export const loader = forAdmin(async ({ ctx, staff }) => ({
   members: await listMemberships(ctx),
-  timeZone: staff.organization.timeZone,
+  zone: { timeZone: staff.organization.timeZone, locale: staff.organization.locale },
   isOwner: staff.role === "owner",
   userId: staff.user.id,
 }));
@@ -21,7 +21,7 @@ export const loader = forAdmin(async ({ ctx, staff }) => ({
 type Member = Awaited<ReturnType<typeof listMemberships>>[number];
 
 export default function Team() {
-  const { members, timeZone, isOwner, userId } = useLoaderData<typeof loader>();
+  const { members, zone, isOwner, userId } = useLoaderData<typeof loader>();
   const columns: Column<Member>[] = [
     { key: "name", header: "Name", isTitle: true, cell: ({ name }) => name },
     { key: "email", header: "E-mail address", cell: ({ email }) => email },
@@ -30,7 +30,7 @@ export default function Team() {
       key: "since",
       header: "Since",
       isHiddenOnPhone: true,
-      cell: ({ createdAt }) => <InstantText at={createdAt} timeZone={timeZone} />,
+      cell: ({ createdAt }) => <InstantText at={createdAt} {...zone} />,
     },
     {
       key: "actions",

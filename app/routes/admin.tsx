@@ -1,9 +1,11 @@
 import { data } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { listOrganizationsOf } from "#domain/credentials";
 import { findAttention } from "#domain/overview";
 import { AdminShell } from "#components/admin-shell";
 import type { AdminSection } from "../components/admin-sections.ts";
+import { ErrorMessage, ErrorPage } from "#components/error-page";
 import { DeploymentBanners } from "#components/overview/deployment-banners";
 import type { Role } from "#lib/statuses";
 import { takeFlash } from "#web/flash";
@@ -48,8 +50,28 @@ const sectionsOf: Record<Role, AdminSection[]> = {
 };
 
 export default function Admin() {
-  const { user, attention, flash, mailIsConfigured, stripeIsConfigured, ...choice } =
-    useLoaderData<typeof loader>();
+  return (
+    <Frame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+/** A page that cannot be shown leaves the frame standing. Without the frame's own data there is only the message. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>("routes/admin");
+  if (!frame) return <ErrorPage />;
+  return (
+    <Frame {...frame}>
+      <ErrorMessage />
+    </Frame>
+  );
+}
+
+type FrameProps = ReturnType<typeof useLoaderData<typeof loader>> & { children: ReactNode };
+
+function Frame({ children, ...props }: FrameProps) {
+  const { user, attention, flash, mailIsConfigured, stripeIsConfigured, ...choice } = props;
   const waiting = attention ? attention.failedEmails + attention.parkedEvents : 0;
   return (
     <AdminShell
@@ -68,7 +90,7 @@ export default function Admin() {
         ) : null
       }
     >
-      <Outlet />
+      {children}
     </AdminShell>
   );
 }

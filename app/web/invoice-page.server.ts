@@ -37,7 +37,6 @@ export async function loadInvoicePage({ ctx, params, staff }: StaffArgs): Promis
     entries: entries && entries.items.map(({ sourceId: _, ...entry }) => entry),
     warnings,
     recipients: contacts.map(({ email }) => email),
-    clientLocale: invoice.buyer?.locale ?? invoice.client.locale,
     locale: staff.organization.locale,
     timeZone: staff.organization.timeZone,
     mayMoveMoney,

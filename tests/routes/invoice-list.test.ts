@@ -70,9 +70,10 @@ describe("the list of invoices", () => {
     expect(await listed(`clientId=${ada.id}`)).toEqual(["draft", "given up", "late", "void"]);
   });
 
-  test("writes amounts and dates as the client does", async () => {
+  test("writes all amounts and dates in one way, the organization's, whatever the clients' languages", async () => {
     const { data } = await load(`clientId=${ada.id}`);
-    expect(new Set(data.invoices.map(({ locale }) => locale))).toEqual(new Set(["de-DE"]));
+    expect(new Set(data.invoices.map(({ client }) => client.locale))).toEqual(new Set(["de-DE"]));
+    expect(data.locale).toBe("en-US");
   });
 
   test("pages in any order without losing or repeating an invoice", async () => {

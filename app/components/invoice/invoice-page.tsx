@@ -24,7 +24,7 @@ export function invoiceMeta({ data }: { data: InvoicePageData | undefined }) {
 export function InvoicePage() {
   const page = useLoaderData<InvoicePageData>();
   const answer = useActionData<InvoiceAnswer>();
-  const { invoice, clientLocale } = page;
+  const { invoice, locale } = page;
   const isDraft = invoice.status === "draft";
   return (
     <>
@@ -56,9 +56,9 @@ export function InvoicePage() {
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="space-y-6">
           <Card title="What is billed" isFlush>
-            <InvoiceLines lines={invoice.lines} currency={invoice.currency} locale={clientLocale} />
+            <InvoiceLines lines={invoice.lines} currency={invoice.currency} locale={locale} />
             <div className="border-t border-line p-4 sm:p-5">
-              <TotalsPanel figures={figuresOf(invoice)} locale={clientLocale} />
+              <TotalsPanel figures={figuresOf(invoice)} locale={locale} />
             </div>
             {invoice.notes ? (
               <p className="border-t border-line p-4 whitespace-pre-line text-muted sm:p-5">
@@ -66,12 +66,12 @@ export function InvoicePage() {
               </p>
             ) : null}
           </Card>
-          <CreditNotesCard invoice={invoice} locale={clientLocale} />
+          <CreditNotesCard invoice={invoice} locale={locale} />
           {isDraft ? null : <PaymentsCard page={page} />}
           {page.entries && page.entries.length > 0 ? <LedgerCard page={page} entries={page.entries} /> : null}
         </div>
         <div className="space-y-6">
-          <InvoiceDates invoice={invoice} locale={clientLocale} />
+          <InvoiceDates invoice={invoice} locale={locale} />
           {isDraft ? null : <DeliveryCard page={page} />}
           <ActivityCard page={page} />
         </div>

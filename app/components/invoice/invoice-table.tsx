@@ -5,7 +5,7 @@ import { MoneyText } from "../money.tsx";
 import { Table, type Column } from "../table.tsx";
 import { InvoiceStatusBadges, type InvoiceStatusProps } from "./invoice-status.tsx";
 
-/** Amounts in minor units; `locale` is the client's. */
+/** Amounts in minor units. */
 export type ListedInvoice = InvoiceStatusProps["invoice"] & {
   id: string;
   number: string | null;
@@ -15,12 +15,12 @@ export type ListedInvoice = InvoiceStatusProps["invoice"] & {
   amountDue: bigint;
   issuedOn: string | null;
   dueOn: string | null;
-  locale: string;
 };
 
 export type InvoiceTableProps = {
   caption: string;
   invoices: readonly ListedInvoice[];
+  locale: string;
   /** On a client's own page the client goes without saying. */
   withClient?: true;
   /** The present order, where the list can be sorted. */
@@ -28,8 +28,8 @@ export type InvoiceTableProps = {
   empty: ReactNode;
 };
 
-export function InvoiceTable({ caption, invoices, withClient, sort, empty }: InvoiceTableProps) {
-  const columns = columnsOf({ isSortable: sort !== undefined });
+export function InvoiceTable({ caption, invoices, locale, withClient, sort, empty }: InvoiceTableProps) {
+  const columns = columnsOf({ isSortable: sort !== undefined, locale });
   return (
     <Table
       caption={caption}
@@ -42,7 +42,9 @@ export function InvoiceTable({ caption, invoices, withClient, sort, empty }: Inv
   );
 }
 
-function columnsOf({ isSortable }: { isSortable: boolean }): Column<ListedInvoice>[] {
+type ColumnSettings = { isSortable: boolean; locale: string };
+
+function columnsOf({ isSortable, locale }: ColumnSettings): Column<ListedInvoice>[] {
   return [
     {
       key: "number",
@@ -69,28 +71,26 @@ function columnsOf({ isSortable }: { isSortable: boolean }): Column<ListedInvoic
       key: "issuedOn",
       header: "Issued",
       isHiddenOnPhone: true,
-      cell: ({ issuedOn, locale }) => <Day date={issuedOn} locale={locale} />,
+      cell: ({ issuedOn }) => <Day date={issuedOn} locale={locale} />,
     },
     {
       key: "dueOn",
       header: "Due",
       isSortable,
-      cell: ({ dueOn, locale }) => <Day date={dueOn} locale={locale} />,
+      cell: ({ dueOn }) => <Day date={dueOn} locale={locale} />,
     },
     {
       key: "total",
       header: "Total",
       align: "end",
       isSortable,
-      cell: ({ total, currency, locale }) => (
-        <MoneyText money={{ amount: total, currency }} locale={locale} />
-      ),
+      cell: ({ total, currency }) => <MoneyText money={{ amount: total, currency }} locale={locale} />,
     },
     {
       key: "amountDue",
       header: "Still due",
       align: "end",
-      cell: ({ amountDue, currency, locale }) =>
+      cell: ({ amountDue, currency }) =>
         amountDue === 0n ? (
           <span className="text-muted">—</span>
         ) : (

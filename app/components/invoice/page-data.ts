@@ -86,7 +86,6 @@ export type InvoicePageData = {
   /** Who gets the mail. */
   recipients: readonly string[];
   /** The client's language; the organization's for what only staff reads. */
-  clientLocale: string;
   locale: string;
   timeZone: string;
   /** Whether this person may issue, send, end and settle invoices. */

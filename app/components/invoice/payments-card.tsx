@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Card } from "../card.tsx";
 import { DateText, InstantText } from "../date-text.tsx";
 import { MoneyText } from "../money.tsx";
@@ -33,13 +34,19 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePag
     receivedOn,
     createdAt,
   } = payment;
-  const { clientLocale, locale, timeZone } = page;
+  const { locale, timeZone, mayMoveMoney } = page;
   const how = [method || (source === "stripe" ? "Stripe" : "By hand"), reference].filter(Boolean).join(" · ");
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-3">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 break-words">{how}</span>
+          {mayMoveMoney ? (
+            <Link to={`/admin/payments/${payment.id}`} className="link min-w-0 break-words">
+              {how}
+            </Link>
+          ) : (
+            <span className="min-w-0 break-words">{how}</span>
+          )}
           <StatusBadge kind="payment" status={state} />
         </p>
         <p className="text-sm text-muted">
@@ -52,10 +59,10 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePag
         {failure ? <p className="text-sm text-danger">{failure}</p> : null}
       </div>
       <div className="text-right">
-        <MoneyText money={{ amount, currency }} locale={clientLocale} className="font-medium" />
+        <MoneyText money={{ amount, currency }} locale={locale} className="font-medium" />
         {amountRefunded === 0n ? null : (
           <p className="text-sm text-muted">
-            Refunded <MoneyText money={{ amount: amountRefunded, currency }} locale={clientLocale} />
+            Refunded <MoneyText money={{ amount: amountRefunded, currency }} locale={locale} />
           </p>
         )}
       </div>

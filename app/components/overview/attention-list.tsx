@@ -47,8 +47,8 @@ function mattersOf(attention: AttentionCounts): Matter[] {
       id: "emails",
       count: failedEmails,
       text: counting(failedEmails, "e-mail was not delivered", "e-mails were not delivered"),
-      to: "/admin/billing",
-      way: "Send again",
+      to: "/admin/billing/emails?state=failed",
+      way: "See which",
     },
     {
       id: "events",
@@ -58,7 +58,7 @@ function mattersOf(attention: AttentionCounts): Matter[] {
         "event from Stripe could not be applied",
         "events from Stripe could not be applied",
       ),
-      to: "/admin/billing",
+      to: "/admin/billing/events?state=parked",
       way: "Look into it",
     },
     {
@@ -79,7 +79,7 @@ function mattersOf(attention: AttentionCounts): Matter[] {
   const incidents = attention.incidents.map(({ id, headline }) => ({
     id,
     text: headline,
-    to: "/admin/billing",
+    to: "/admin/billing/incidents",
     way: "Look into it",
   }));
   return [...incidents, ...counted.filter(({ count }) => count > 0)];

@@ -11,11 +11,11 @@ export type DeploymentBannersProps = {
 /** What keeps money or mail from moving, on every page until it is mended. */
 export function DeploymentBanners(props: DeploymentBannersProps) {
   const { mailIsConfigured, stripeIsConfigured, failedEmails, incidents } = props;
-  const toBilling = <LinkButton to="/admin/billing">Look at billing</LinkButton>;
+  const toIncidents = <LinkButton to="/admin/billing/incidents">Look into it</LinkButton>;
   return (
     <>
       {incidents.map(({ id, headline, action }) => (
-        <Banner key={id} tone="warning" title={headline} action={toBilling}>
+        <Banner key={id} tone="warning" title={headline} action={toIncidents}>
           {action}
         </Banner>
       ))}
@@ -25,7 +25,7 @@ export function DeploymentBanners(props: DeploymentBannersProps) {
           title={
             failedEmails === 1 ? "One e-mail was not delivered" : `${failedEmails} e-mails were not delivered`
           }
-          action={<LinkButton to="/admin/billing">See which</LinkButton>}
+          action={<LinkButton to="/admin/billing/emails?state=failed">See which</LinkButton>}
         />
       ) : null}
       {mailIsConfigured ? null : (

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { activityAddress, activityText } from "../activity-text.ts";
+import { ActivityWhat } from "../activity-what.tsx";
 import { Card } from "../card.tsx";
 import { Timeline } from "../timeline.tsx";
 
@@ -26,7 +25,7 @@ export function RecentActivityCard({ activity, timeZone, locale }: RecentActivit
             id: item.id,
             at: item.at,
             who: item.who,
-            what: <What item={item} />,
+            what: <ActivityWhat item={item} />,
           }))}
           timeZone={timeZone}
           locale={locale}
@@ -35,21 +34,5 @@ export function RecentActivityCard({ activity, timeZone, locale }: RecentActivit
         <p className="text-muted">What you and your colleagues do is written down here.</p>
       )}
     </Card>
-  );
-}
-
-function What({ item }: { item: RecentActivityCardProps["activity"][number] }) {
-  const address = item.subjectName ? activityAddress(item) : null;
-  return (
-    <>
-      {activityText(item)}{" "}
-      {address ? (
-        <Link to={address} className="link">
-          {item.subjectName}
-        </Link>
-      ) : (
-        item.subjectName
-      )}
-    </>
   );
 }

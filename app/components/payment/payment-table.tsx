@@ -46,7 +46,7 @@ export function PaymentTable({ payments, locale, timeZone, empty }: PaymentTable
       header: "Invoice",
       cell: ({ invoiceId, invoiceNumber }) =>
         invoiceId ? (
-          <Link to={`/admin/invoices/${invoiceId}`} className="link">
+          <Link to={`/admin/invoices/${invoiceId}`} className="link whitespace-nowrap">
             {invoiceNumber}
           </Link>
         ) : (

@@ -2,5 +2,6 @@
 export { type CurrencySummary, summarizeMoney } from "./summarize-money.ts";
 export { type Attention, findAttention } from "./find-attention.ts";
 export { type RecentActivity, listRecentActivity } from "./list-recent-activity.ts";
+export { nameSubjects } from "./name-subjects.ts";
 export { type FirstSteps, findFirstSteps } from "./find-first-steps.ts";
 export { balancesOfClients, type ClientBalance } from "./balances-of-clients.ts";

@@ -1,5 +1,6 @@
 import { listActivity } from "#domain/activity";
-import { type Context, organizationOf } from "#platform/context";
+import type { Context } from "#platform/context";
+import { nameSubjects } from "./name-subjects.ts";
 
 export type RecentActivity = {
   readonly id: string;
@@ -13,29 +14,13 @@ export type RecentActivity = {
   readonly subjectId: string;
 };
 
-/** What was done lately, newest first, with the names of the clients and invoices that it was done to. */
+/** What was done lately, newest first, with the names of what it was done to. */
 export async function listRecentActivity(
   ctx: Context,
   { limit }: { limit: number },
 ): Promise<RecentActivity[]> {
   const { items } = await listActivity(ctx, { limit });
-  const idsOf = (kind: string) =>
-    items.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
-  const organizationId = organizationOf(ctx);
-  const [clients, invoices] = await Promise.all([
-    ctx.db.client.findMany({
-      where: { organizationId, id: { in: idsOf("client") } },
-      select: { id: true, name: true },
-    }),
-    ctx.db.invoice.findMany({
-      where: { organizationId, id: { in: idsOf("invoice") } },
-      select: { id: true, number: true, client: { select: { name: true } } },
-    }),
-  ]);
-  const names = new Map([
-    ...clients.map(({ id, name }) => [id, name] as const),
-    ...invoices.map(({ id, number, client }) => [id, number ?? `for ${client.name}`] as const),
-  ]);
+  const names = await nameSubjects(ctx, items);
   return items.map(({ id, at, actorName, verb, subjectKind, subjectId }) => ({
     id,
     at,
@@ -43,6 +28,6 @@ export async function listRecentActivity(
     verb,
     subjectKind,
     subjectId,
-    subjectName: names.get(subjectId) ?? null,
+    subjectName: names.get(subjectId)?.name ?? null,
   }));
 }

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deleteInvoice, markUncollectible, voidInvoice } from "#domain/invoices";
-import { balancesOfClients, findAttention, listRecentActivity, summarizeMoney } from "#domain/overview";
+import {
+  balancesOfClients,
+  findAttention,
+  listRecentActivity,
+  nameSubjects,
+  summarizeMoney,
+} from "#domain/overview";
 import { recordPayment } from "#domain/payments";
 import { Prisma } from "#platform/db";
 import { days } from "#lib/duration";
@@ -170,6 +176,15 @@ describe("recent activity", () => {
       ["created", number],
       ["created", "Ada Ltd"],
     ]);
+  });
+
+  test("names nothing of another organization", async () => {
+    const invoice = await makeOpenInvoice(world.ctx, { currency: "USD" });
+    const subjects = [{ subjectKind: "invoice", subjectId: invoice.id }];
+    expect(await nameSubjects(world.ctx, subjects)).toEqual(
+      new Map([[invoice.id, { name: invoice.number, currency: "USD" }]]),
+    );
+    expect(await nameSubjects(await world.foreigner(), subjects)).toEqual(new Map());
   });
 });
 

@@ -265,5 +265,5 @@ test("the activity page tells what a change was before", async () => {
   await owner.submit(organization.action, "/admin/settings/organization", settings);
   const { data } = await owner.load(activity.loader, "/admin/settings/activity");
   expect(data.items[0]).toMatchObject({ verb: "updated", actorName: world.owner.name });
-  expect(data.items[0]?.changes).toContain("netDays: 14 → 30");
+  expect(data.items[0]?.changes).toContain("Net days: 14 → 30");
 });
