@@ -77,12 +77,12 @@ describe("the list of mails", () => {
 
   test("can be asked for a state and for a subject", async () => {
     await queue(world);
-    await queue(world, { dedupe: "b", subjectKind: "invoice", subjectId: "inv-1" });
+    await queue(world, { dedupe: "b", subjectKind: "payment", subjectId: "pay-1" });
     await world.mailbox.faults.add({ kind: "refuse-all", times: 1 });
     await send(world);
     expect((await listEmails(world.ctx, { state: "failed" })).items).toHaveLength(1);
     expect((await listEmails(world.ctx, { state: "queued" })).items).toEqual([]);
-    const about = await listEmails(world.ctx, { subjectKind: "invoice", subjectId: "inv-1" });
-    expect(about.items).toMatchObject([{ subjectId: "inv-1", template: "password-reset" }]);
+    const about = await listEmails(world.ctx, { subjectKind: "payment", subjectId: "pay-1" });
+    expect(about.items).toMatchObject([{ subjectId: "pay-1", template: "password-reset" }]);
   });
 });

@@ -11,11 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const aboutInvoice = { subjectKind: "invoice", subjectId: "inv-1" };
-const delivery = () => deliveryOf(world.ctx, { ...aboutInvoice, template: "password-reset" });
+const aboutPayment = { subjectKind: "payment", subjectId: "pay-1" };
+const delivery = () => deliveryOf(world.ctx, { ...aboutPayment, template: "password-reset" });
 
 function queueTo(address: string, dedupe = address, contactId = address) {
-  return queue(world, { ...aboutInvoice, to: { address }, dedupe, contactId });
+  return queue(world, { ...aboutPayment, to: { address }, dedupe, contactId });
 }
 
 test("nothing was sent where there is no mail", async () => {
@@ -59,11 +59,11 @@ test("the newest mail to a contact counts, also when its address has changed", a
 
 test("mails of another template, subject or organization do not count", async () => {
   await queueTo("ada@client.test");
-  expect(await deliveryOf(world.ctx, { ...aboutInvoice, template: "receipt" })).toMatchObject({
+  expect(await deliveryOf(world.ctx, { ...aboutPayment, template: "receipt" })).toMatchObject({
     state: "none",
   });
   const foreigner = await world.foreigner();
-  expect(await deliveryOf(foreigner, { ...aboutInvoice, template: "password-reset" })).toMatchObject({
+  expect(await deliveryOf(foreigner, { ...aboutPayment, template: "password-reset" })).toMatchObject({
     state: "none",
   });
 });
@@ -72,7 +72,7 @@ test("every change of a mail's state is announced in the transaction that made i
   const facts: Fact[] = [];
   const parts = { ...world.parts, react: async (_: unknown, fact: unknown) => void facts.push(fact as Fact) };
   const ctx = contextFor(parts, world.ctx.actor);
-  const { id } = await inTransaction(ctx, (tx) => queueEmail(tx, { ...toAda, ...aboutInvoice }));
+  const { id } = await inTransaction(ctx, (tx) => queueEmail(tx, { ...toAda, ...aboutPayment }));
   await world.mailbox.faults.add({ kind: "temporary", times: 1 });
   const next = await send(world, contextFor(parts, { kind: "system" }));
   world.clock.set(next ?? "");
@@ -81,7 +81,7 @@ test("every change of a mail's state is announced in the transaction that made i
     kind: "email.state-changed",
     organizationId: world.organizationId,
     emailId: id,
-    ...aboutInvoice,
+    ...aboutPayment,
   };
   expect(facts).toEqual([fact, fact, fact]);
 });
