@@ -17,6 +17,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // Every test builds a world of its own, so files may share a process and what it has loaded.
+          isolate: false,
         },
       },
       {
