@@ -85,6 +85,7 @@ function Frame({ children, ...props }: FrameProps) {
           <DeploymentBanners
             {...{ mailIsConfigured, stripeIsConfigured }}
             failedEmails={attention.failedEmails}
+            seatsAreLate={attention.seatsAreLate}
             incidents={attention.incidents}
           />
         ) : null

@@ -5,12 +5,14 @@ export type DeploymentBannersProps = {
   mailIsConfigured: boolean;
   stripeIsConfigured: boolean;
   failedEmails: number;
+  seatsAreLate: boolean;
   incidents: readonly { id: string; headline: string; action: string }[];
 };
 
 /** What keeps money or mail from moving, on every page until it is mended. */
 export function DeploymentBanners(props: DeploymentBannersProps) {
-  const { mailIsConfigured, stripeIsConfigured, failedEmails, incidents } = props;
+  const { mailIsConfigured, stripeIsConfigured, failedEmails, seatsAreLate, incidents } = props;
+  const toBilling = <LinkButton to="/admin/billing">Look at billing</LinkButton>;
   const toIncidents = <LinkButton to="/admin/billing/incidents">Look into it</LinkButton>;
   return (
     <>
@@ -19,6 +21,11 @@ export function DeploymentBanners(props: DeploymentBannersProps) {
           {action}
         </Banner>
       ))}
+      {seatsAreLate ? (
+        <Banner tone="warning" title="A change of seats waits for Stripe" action={toBilling}>
+          It has waited for more than five minutes. It is not lost, and nothing needs to be done twice.
+        </Banner>
+      ) : null}
       {failedEmails > 0 ? (
         <Banner
           tone="warning"

@@ -1,5 +1,6 @@
 import { actsFor, type Context } from "#platform/context";
 import { renderEmail, type SendOutcome } from "#platform/mail";
+import { PartNotLoaded } from "#lib/load-late";
 import { type ClaimedEmail, claimEmail } from "./claim.ts";
 import { type Composers, EmailObsolete } from "./composing.ts";
 import { recordOutcome } from "./record-outcome.ts";
@@ -58,6 +59,10 @@ async function attempt(ctx: Context, email: ClaimedEmail, composers: Composers):
     return await ctx.mail.send({ messageId: email.messageId, to: email.to, ...rendered, ...extras });
   } catch (error) {
     if (error instanceof EmailObsolete) return { state: "permanent", detail: error.reason };
+    if (error instanceof PartNotLoaded) {
+      ctx.log.error("a mail waits for the server to be started again", { emailId: email.id, error });
+      return { state: "temporary", detail: error.message };
+    }
     ctx.log.error("a mail could not be written", { emailId: email.id, template: email.template, error });
     return { state: "permanent", detail: "This mail could not be written. The server's log says why." };
   }

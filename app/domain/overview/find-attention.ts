@@ -1,7 +1,7 @@
 import { listIncidents } from "#domain/alerts";
 import { Prisma } from "#platform/db";
 import { type Context, organizationOf } from "#platform/context";
-import { days } from "#lib/duration";
+import { days, minutes } from "#lib/duration";
 
 type Counts = {
   readonly failedEmails: number;
@@ -16,6 +16,8 @@ type Counts = {
 
 /** What waits for a person, or soon may. */
 export type Attention = Counts & {
+  /** Whether a change of seats has waited for Stripe for longer than it should; told apart from trouble with a cause. */
+  readonly seatsAreLate: boolean;
   /** Trouble that lasts, in words, newest first. */
   readonly incidents: readonly {
     readonly id: string;
@@ -26,11 +28,21 @@ export type Attention = Counts & {
 };
 
 const forgottenAfter = days(7);
+/** When all is well a change of seats reaches Stripe within seconds. */
+const lateAfter = minutes(5);
 
 export async function findAttention(ctx: Context): Promise<Attention> {
-  const [counts, incidents] = await Promise.all([count(ctx), listIncidents(ctx, { open: true, limit: 5 })]);
+  const [counts, incidents, late] = await Promise.all([
+    count(ctx),
+    listIncidents(ctx, { open: true, limit: 5 }),
+    findLateSeats(ctx),
+  ]);
+  const isExplained = incidents.items.some(
+    ({ kind }) => kind.startsWith("seats-") || kind === "stripe-refused",
+  );
   return {
     ...counts,
+    seatsAreLate: late !== null && !isExplained,
     incidents: incidents.items.map(({ id, headline, action, openedAt }) => ({
       id,
       headline,
@@ -38,6 +50,17 @@ export async function findAttention(ctx: Context): Promise<Attention> {
       openedAt,
     })),
   };
+}
+
+function findLateSeats(ctx: Context) {
+  return ctx.db.billingUpdate.findFirst({
+    where: {
+      organizationId: organizationOf(ctx),
+      state: { not: "idle" },
+      waitingSince: { lte: new Date(ctx.clock.now().getTime() - lateAfter) },
+    },
+    select: { id: true },
+  });
 }
 
 /** States are literals, not parameters: SQLite uses a partial index only for a condition that it can read. */

@@ -14,15 +14,18 @@ export async function beginBilling(
     subscription,
   }: { start: SeatStart & { organizationId: string }; subscription: StripeSubscription },
 ): Promise<void> {
-  const { organizationId, id: seatSubscriptionId, priceId } = start;
+  const { organizationId, id: seatSubscriptionId } = start;
   const now = tx.clock.now();
-  const item = subscription.items.find((candidate) => candidate.priceId === priceId);
+  const atPrice = subscription.items.find((candidate) => candidate.priceId === start.priceId);
+  const item = atPrice ?? subscription.items[0];
+  const priceId = item?.priceId ?? start.priceId;
   const { count } = await tx.db.seatSubscription.updateMany({
     where: { id: seatSubscriptionId, status: "starting" },
     data: {
       stripeCustomerId: subscription.customerId,
       stripeSubscriptionId: subscription.id,
       stripeItemId: item?.id ?? null,
+      priceId,
       status: "active",
       startedAt: now,
     },
@@ -41,6 +44,7 @@ export async function beginBilling(
     nextAttemptAt: now,
     spacedUntil: null,
     tryOutcome: null,
+    waitingSince: isRight ? null : now,
     firstFailedAt: null,
     lastClass: null,
     lastCode: null,

@@ -1,6 +1,13 @@
 import { Prisma } from "#platform/db";
 import type { Context, TxContext } from "#platform/context";
-import { burst, failuresUntilOpen, longestProbePause, spacing, spreadPerUpdate } from "./waits.ts";
+import {
+  burst,
+  failuresUntilOpen,
+  longestProbePause,
+  longestRetryAfter,
+  spacing,
+  spreadPerUpdate,
+} from "./waits.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** One breaker for all of Stripe, kept in the database so that a restart does not forget that Stripe is down. */
@@ -40,10 +47,17 @@ export async function probeNow(tx: TxContext): Promise<void> {
   await tx.db.breaker.updateMany({ where: { name, state: "open" }, data: { probeAt: tx.clock.now() } });
 }
 
+/** After the clock was put back, a probe that seems far away is brought near. */
+export async function bringProbeNear(tx: TxContext): Promise<void> {
+  const near = new Date(tx.clock.now().getTime() + probePause(tx));
+  await tx.db.breaker.updateMany({ where: { name, probeAt: { gt: near } }, data: { probeAt: near } });
+}
+
 /** Stripe itself failed. It opens at once when our key or our pace is refused, otherwise after several in a row. */
 export async function noteFailure(tx: TxContext, trouble: Trouble): Promise<void> {
   const now = tx.clock.now();
-  const pause = Math.max(probePause(tx), trouble.failureClass === "busy" ? (trouble.retryAfter ?? 0) : 0);
+  const asked = trouble.failureClass === "busy" ? Math.min(trouble.retryAfter ?? 0, longestRetryAfter) : 0;
+  const pause = Math.max(probePause(tx), asked);
   const known = await tx.db.breaker.findUnique({ where: { name } });
   const failures = (known?.failures ?? 0) + 1;
   const opens = known?.state === "open" || failures >= failuresUntilOpen || opensAtOnce(trouble);
@@ -75,9 +89,12 @@ async function bringForward(tx: TxContext): Promise<void> {
   const waiting = await tx.db.billingUpdate.count({ where: { state: "pending" } });
   const spread = Math.max(1, Math.min(probePause(tx), waiting * spreadPerUpdate));
   const head = (burst - 1) * spacing;
+  const fullAgain = now + burst * spacing;
   await tx.db.$executeRaw(Prisma.sql`
     UPDATE billing_updates
-    SET next_attempt_at = MAX(${now} + abs(random() % ${spread}), COALESCE(spaced_until, 0) - ${head})
+    SET next_attempt_at = MAX(
+      ${now} + abs(random() % ${spread}),
+      MIN(COALESCE(spaced_until, 0), ${fullAgain}) - ${head})
     WHERE state = 'pending'`);
 }
 

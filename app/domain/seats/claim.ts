@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { countSeats } from "#domain/organizations";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
 import { findProbeTime, noteProbe } from "./breaker.ts";
+import { latestSpacing } from "./spacing.ts";
 import { keyLifetime, lease } from "./waits.ts";
 
 /** What the database knows of an earlier attempt that did not end well: nothing sent, perhaps carried out, answered 5xx. */
@@ -27,8 +28,6 @@ export type Claim = {
   readonly uncertainty: Uncertainty;
   /** Stripe's quantity is read before anything is written. */
   readonly mustRead: boolean;
-  /** Nothing changed here; this looks whether Stripe still has what it confirmed. */
-  readonly isVerification: boolean;
 };
 
 /** Between a canceled subscription and the one that follows it there is nothing to bring the seats to. */
@@ -48,7 +47,6 @@ export function claimUpdate(ctx: Context): Promise<Claim | null> {
     const version = update.desiredVersion;
     const quantity = await countSeats(tx, { organizationId });
     const uncertainty: Uncertainty = update.tryOutcome === "open" ? "unknown" : update.tryOutcome;
-    const isVerification = update.state === "idle";
     const kept = keptKey(update, { version, quantity, now });
     const key = kept?.key ?? `seat:${organizationId}:v${version}:${randomUUID()}`;
     const leaseUntil = new Date(now.getTime() + lease);
@@ -65,7 +63,7 @@ export function claimUpdate(ctx: Context): Promise<Claim | null> {
         tryKey: key,
         tryKeyAt: kept?.at ?? now,
         tryOutcome: "open",
-        verifyAt: null,
+        verifyAt: update.verifyAt && update.verifyAt > now ? update.verifyAt : null,
         updatedAt: now,
       },
     });
@@ -86,8 +84,7 @@ export function claimUpdate(ctx: Context): Promise<Claim | null> {
       attempts: claimed.attempts,
       appliedQuantity: update.appliedQuantity,
       uncertainty,
-      mustRead: isVerification || uncertainty !== null || update.state === "blocked",
-      isVerification,
+      mustRead: uncertainty !== null || mustLook(update, quantity),
     };
   });
 }
@@ -100,8 +97,10 @@ async function findClaimable(tx: TxContext) {
   if (probeAt === null) return findDue(tx, now);
   if (probeAt > now) return null;
   await noteProbe(tx);
-  // A probe need not wait for an update's own pause: the sooner Stripe is known to be back, the better for all.
-  return (await findFirst(tx, { state: "pending" })) ?? findDue(tx, now);
+  // A probe need not wait for an update's own pause, only for the spacing: the sooner Stripe is known to be back, the
+  // better for all.
+  const mayWrite = { OR: [{ spacedUntil: null }, { spacedUntil: { lte: latestSpacing(now) } }] };
+  return (await findFirst(tx, { state: "pending", ...mayWrite })) ?? findDue(tx, now);
 }
 
 /** One indexed look per state, so that a sweep with nothing due costs next to nothing. */
@@ -123,6 +122,15 @@ function findFirst(
     orderBy: [{ nextAttemptAt: "asc" }, { organizationId: "asc" }],
     include: { seatSubscription: true },
   });
+}
+
+/**
+ * Whether Stripe is read even though no outcome is unknown: to verify, to see whether a person has acted, and when
+ * nothing would have to be sent but an earlier attempt failed, because only an answer of Stripe ends that trouble.
+ */
+function mustLook({ state, firstFailedAt, appliedQuantity }: Claimable, quantity: number): boolean {
+  if (state === "idle" || state === "blocked") return true;
+  return firstFailedAt !== null && appliedQuantity === quantity;
 }
 
 /** The same change, sent again for want of an answer, goes under the same key, so that Stripe carries it out once. */

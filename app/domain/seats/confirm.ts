@@ -4,8 +4,9 @@ import { clearPending, noteSuccess } from "./answered.ts";
 import type { Outcome } from "./attempt.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
+import { settled } from "./settled.ts";
 import { spaced, spend } from "./spacing.ts";
-import { gatherFor, settleCheck } from "./waits.ts";
+import { gatherFor } from "./waits.ts";
 
 type Confirmed = Extract<Outcome, { kind: "confirmed" }>;
 
@@ -17,6 +18,7 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
     if (!update) return;
     const now = tx.clock.now();
     const hasMore = update.desiredVersion > version;
+    const unsettledUntil = settlesAt(tx, claim, update);
     const spacedUntil = outcome.hasWritten ? spend(update.spacedUntil, now) : update.spacedUntil;
     await tx.db.billingUpdate.update({
       where: { organizationId },
@@ -27,7 +29,9 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
         attempts: 0,
         nextAttemptAt: spaced(new Date(now.getTime() + gatherFor), spacedUntil),
         spacedUntil,
-        verifyAt: verificationTime(tx, claim, update.verifyAt),
+        verifyAt: earlier(update.verifyAt, unsettledUntil),
+        unsettledUntil,
+        waitingSince: hasMore ? now : null,
         tryOutcome: null,
         leaseOwner: null,
         leaseUntil: null,
@@ -39,14 +43,15 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
         updatedAt: now,
       },
     });
-    await tx.db.seatSubscription.update({
-      where: { organizationId },
+    await tx.db.seatSubscription.updateMany({
+      where: { organizationId, stripeSubscriptionId: claim.subscriptionId },
       data: { stripeItemId: outcome.itemId, status: "active" },
     });
     await clearPending(tx, { organizationId, version });
     await endAttempt(tx, claim, { result: outcome.hasWritten ? "applied" : "confirmed" });
     if (outcome.found !== null || outcome.hasWritten) await noteSuccess(tx, organizationId);
-    if (claim.isVerification && outcome.hasWritten) await recordCorrection(tx, claim, outcome);
+    const hasChangedHere = version > update.appliedVersion;
+    if (outcome.hasWritten && !hasChangedHere) await recordCorrection(tx, claim, outcome);
   });
 }
 
@@ -61,9 +66,20 @@ async function recordCorrection(tx: TxContext, claim: Claim, { found }: Confirme
   });
 }
 
-/** A request whose answer was lost may still be carried out, so the quantity is looked at once more. */
-function verificationTime(tx: TxContext, claim: Claim, asked: Date | null): Date | null {
-  if (claim.uncertainty === null) return asked;
-  const settled = tx.clock.now().getTime() + Math.min(settleCheck, tx.config.billingRetryCap);
-  return new Date(Math.min(settled, asked?.getTime() ?? settled));
+/**
+ * A request whose answer was lost may still be carried out, so the quantity is looked at once more when that can hardly
+ * be any more, whatever was looked at before.
+ */
+function settlesAt(
+  tx: TxContext,
+  { uncertainty }: Claim,
+  { unsettledUntil }: { unsettledUntil: Date | null },
+): Date | null {
+  if (uncertainty !== null) return settled(tx);
+  return unsettledUntil && unsettledUntil > tx.clock.now() ? unsettledUntil : null;
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other;
+  return one < other ? one : other;
 }

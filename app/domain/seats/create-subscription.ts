@@ -30,7 +30,7 @@ export async function createAtStripe(ctx: Context, start: SeatStart): Promise<St
 
 async function createCustomer(
   ctx: Context,
-  { id }: SeatStart,
+  { id, startKey }: SeatStart,
   metadata: Record<string, string>,
 ): Promise<string> {
   const organization = await getOrganization(ctx);
@@ -39,17 +39,21 @@ async function createCustomer(
     email: organization.email || null,
     metadata,
     // With what the customer is called, because the same key with another name would be refused.
-    key: `seats-customer:${id}:v${organization.version}`,
+    key: `seats-customer:${startKey}:v${organization.version}`,
   });
   await ctx.db.seatSubscription.update({ where: { id }, data: { stripeCustomerId: customer.id } });
   return customer.id;
 }
 
-/** A start whose answer was lost may have made the subscription all the same; a second one would bill twice. */
+/**
+ * A start whose answer was lost may have made the subscription all the same, perhaps at a price that is not configured
+ * any more; a second one would bill twice. The customer is made for seats alone, so what it has is ours.
+ */
 async function findSubscription(
   ctx: Context,
   { customerId, priceId }: { customerId: string; priceId: string },
 ): Promise<StripeSubscription | null> {
   const subscriptions = await ctx.stripe.listSubscriptions({ customerId });
-  return subscriptions.find(({ items }) => items.some((item) => item.priceId === priceId)) ?? null;
+  const atPrice = subscriptions.find(({ items }) => items.some((item) => item.priceId === priceId));
+  return atPrice ?? subscriptions[0] ?? null;
 }

@@ -5,8 +5,10 @@ import type { Outcome } from "./attempt.ts";
 import { noteAnswer, noteFailure, probePause } from "./breaker.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
+import { settled } from "./settled.ts";
+import { spaced, spend } from "./spacing.ts";
 import { actionFor, needsPerson, type Trouble } from "./trouble.ts";
-import { firstPause, longestRetryAfter, settleCheck, shortestPause } from "./waits.ts";
+import { firstPause, longestRetryAfter, shortestPause } from "./waits.ts";
 
 type Failed = Extract<Outcome, { kind: "failed" }>;
 
@@ -23,29 +25,53 @@ export async function failAttempt(
     const now = tx.clock.now();
     const looksAgain = hasWritten && !claim.mustRead && isAboutTheItem(trouble);
     const isBlocked = needsPerson(trouble.failureClass) && !looksAgain;
+    const isUnchanged = update.desiredVersion === update.appliedVersion && update.firstFailedAt === null;
+    const onlyLooked = isUnchanged && !hasWritten && !isBlocked;
+    const spacedUntil = hasWritten ? spend(update.spacedUntil, now) : update.spacedUntil;
     const pause = looksAgain ? 0 : pauseAfter(tx, claim, trouble);
+    const next = spaced(new Date(now.getTime() + pause), spacedUntil);
+    const mayHappenYet = claim.uncertainty !== null || (hasWritten && isUncertain(trouble));
     await tx.db.billingUpdate.update({
       where: { organizationId },
       data: {
-        state: isBlocked ? "blocked" : "pending",
-        nextAttemptAt: new Date(now.getTime() + pause),
-        tryOutcome: looksAgain ? "rotate" : knowledgeAfter(claim, { hasWritten, trouble }),
-        verifyAt: claim.uncertainty ? new Date(now.getTime() + settleCheck) : update.verifyAt,
+        spacedUntil,
         leaseOwner: null,
         leaseUntil: null,
-        firstFailedAt: update.firstFailedAt ?? now,
-        lastClass: trouble.failureClass,
-        lastCode: trouble.code,
-        lastError: trouble.detail,
-        lastRequestId: trouble.requestId,
         updatedAt: now,
+        ...(mayHappenYet ? { unsettledUntil: settled(tx) } : {}),
+        ...(onlyLooked
+          ? { state: "idle", verifyAt: next, tryOutcome: null }
+          : {
+              state: isBlocked ? "blocked" : "pending",
+              nextAttemptAt: next,
+              tryOutcome: looksAgain ? "rotate" : knowledgeAfter(claim, { hasWritten, trouble }),
+              waitingSince: update.waitingSince ?? now,
+              ...troubleColumns(trouble, update.firstFailedAt ?? now),
+            }),
       },
     });
     await endAttempt(tx, claim, { result: trouble.failureClass, trouble });
-    if (trouble.failureClass === "canceled") await noteCanceled(tx, organizationId);
+    if (trouble.failureClass === "canceled") await noteCanceled(tx, claim);
     await noteHealth(tx, trouble);
-    if (!looksAgain) await raise(tx, organizationId, trouble);
+    // Where nothing waits, an answer that failed to come is no trouble of the organization's.
+    const concerns = trouble.failureClass === "config" || !onlyLooked;
+    if (concerns && !looksAgain) await raise(tx, organizationId, trouble);
   });
+}
+
+function troubleColumns({ failureClass, code, detail, requestId }: Trouble, firstFailedAt: Date) {
+  return {
+    firstFailedAt,
+    lastClass: failureClass,
+    lastCode: code,
+    lastError: detail,
+    lastRequestId: requestId,
+  };
+}
+
+/** Whether Stripe may have carried the request out, or may do so yet. */
+function isUncertain({ failureClass }: Trouble): boolean {
+  return ["unknown", "server", "mismatch"].includes(failureClass);
 }
 
 /** The item may have been replaced or its subscription canceled: reading it first, under a new key, tells. */
@@ -92,9 +118,10 @@ async function noteHealth(tx: TxContext, trouble: Trouble): Promise<void> {
   await calmIncident(tx, { kind: "stripe-refused", scope: "stripe" });
 }
 
-async function noteCanceled(tx: TxContext, organizationId: string): Promise<void> {
+/** Only the subscription that was asked about: the owner may be starting the next one. */
+async function noteCanceled(tx: TxContext, { organizationId, subscriptionId }: Claim): Promise<void> {
   await tx.db.seatSubscription.updateMany({
-    where: { organizationId, canceledAt: null },
+    where: { organizationId, stripeSubscriptionId: subscriptionId, canceledAt: null },
     data: { status: "canceled", canceledAt: tx.clock.now() },
   });
 }

@@ -1,5 +1,6 @@
 import type { TxContext } from "#platform/context";
 import type { Claim } from "./claim.ts";
+import { settled } from "./settled.ts";
 import type { Trouble } from "./trouble.ts";
 import { gatherFor } from "./waits.ts";
 
@@ -12,9 +13,10 @@ export async function findHeldUpdate(tx: TxContext, claim: Claim) {
   const update = await tx.db.billingUpdate.findUnique({ where: { organizationId } });
   if (update?.state === "running" && update.leaseToken === leaseToken) return update;
   await endAttempt(tx, claim, { result: "overtaken" });
+  const now = tx.clock.now();
   await tx.db.billingUpdate.updateMany({
     where: { organizationId },
-    data: { verifyAt: new Date(tx.clock.now().getTime() + gatherFor) },
+    data: { verifyAt: new Date(now.getTime() + gatherFor), unsettledUntil: settled(tx), updatedAt: now },
   });
   return null;
 }

@@ -22,6 +22,7 @@ export async function followMembership(
     where: { organizationId },
     data: {
       desiredVersion: version,
+      waitingSince: update.waitingSince ?? now,
       updatedAt: now,
       // A pause after a failure is not cut short by a further change.
       ...(update.state === "idle" ? { state: "pending", nextAttemptAt: soon } : {}),
@@ -39,7 +40,7 @@ export async function followSubscription(
   const now = tx.clock.now();
   const { count } = await tx.db.billingUpdate.updateMany({
     where: { seatSubscription: { stripeSubscriptionId } },
-    data: { verifyAt: new Date(now.getTime() + gatherFor) },
+    data: { verifyAt: new Date(now.getTime() + gatherFor), updatedAt: now },
   });
   if (count > 0) tx.wake("billing-updates");
 }

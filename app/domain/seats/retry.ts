@@ -1,6 +1,7 @@
 import { recordActivity } from "#domain/activity";
 import { type Context, inTransaction, organizationOf } from "#platform/context";
 import { probeNow } from "./breaker.ts";
+import { isStarted } from "./claim.ts";
 import { NoSeatSubscription } from "./errors.ts";
 import { spaced } from "./spacing.ts";
 import { type SeatStatus, seatStatus } from "./status.ts";
@@ -12,16 +13,22 @@ import { type SeatStatus, seatStatus } from "./status.ts";
 export async function retrySeats(ctx: Context): Promise<SeatStatus> {
   const organizationId = organizationOf(ctx);
   await inTransaction(ctx, async (tx) => {
-    const update = await tx.db.billingUpdate.findUnique({ where: { organizationId } });
+    const update = await tx.db.billingUpdate.findFirst({ where: { organizationId, ...isStarted } });
     if (!update) throw new NoSeatSubscription();
     const now = tx.clock.now();
     const isWaiting = update.state === "pending" || update.state === "blocked";
     const soon = spaced(now, update.spacedUntil);
     if (isWaiting) {
-      await tx.db.billingUpdate.update({ where: { organizationId }, data: { nextAttemptAt: soon } });
+      await tx.db.billingUpdate.update({
+        where: { organizationId },
+        data: { nextAttemptAt: soon, updatedAt: now },
+      });
       await probeNow(tx);
     } else if (update.state === "idle") {
-      await tx.db.billingUpdate.update({ where: { organizationId }, data: { verifyAt: now } });
+      await tx.db.billingUpdate.update({
+        where: { organizationId },
+        data: { verifyAt: now, updatedAt: now },
+      });
     }
     await recordActivity(tx, { verb: "retried", subjectKind: "seats", subjectId: organizationId });
     tx.wake("billing-updates");
@@ -34,13 +41,13 @@ export async function retryAllSeats(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const now = tx.clock.now();
     const waiting = await tx.db.billingUpdate.findMany({
-      where: { state: { in: ["pending", "blocked"] } },
+      where: { state: { in: ["pending", "blocked"] }, ...isStarted },
       select: { organizationId: true, spacedUntil: true },
     });
     for (const { organizationId, spacedUntil } of waiting) {
       await tx.db.billingUpdate.update({
         where: { organizationId },
-        data: { nextAttemptAt: spaced(now, spacedUntil) },
+        data: { nextAttemptAt: spaced(now, spacedUntil), updatedAt: now },
       });
     }
     await probeNow(tx);

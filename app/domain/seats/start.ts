@@ -28,12 +28,16 @@ export async function startSeats(ctx: Context): Promise<SeatStatus> {
   return seatStatus(ctx);
 }
 
-/** The start is written down, with its key and quantity, before Stripe is asked: a repetition asks for the same. */
+/**
+ * The start is written down, with its key and quantity, before Stripe is asked: a repetition asks for the same, unless
+ * another price was configured since.
+ */
 async function prepare(ctx: Context, priceId: string) {
   const organizationId = organizationOf(ctx);
   return inTransaction(ctx, async (tx) => {
     const known = await tx.db.seatSubscription.findUnique({ where: { organizationId } });
-    if (known && known.status !== "canceled") return known;
+    const isPricedAnew = known?.status === "starting" && known.priceId !== priceId;
+    if (known && known.status !== "canceled" && !isPricedAnew) return known;
     const fresh = {
       priceId,
       startKey: randomUUID(),

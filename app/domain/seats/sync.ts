@@ -2,6 +2,7 @@ import type { Context } from "#platform/context";
 import { carryOut } from "./attempt.ts";
 import { findProbeTime } from "./breaker.ts";
 import { type Claim, claimUpdate, isStarted } from "./claim.ts";
+import { bringWithinReach } from "./clock-jump.ts";
 import { confirmAttempt } from "./confirm.ts";
 import { failAttempt } from "./fail.ts";
 import { raiseForWaiting } from "./waiting.ts";
@@ -13,6 +14,7 @@ import { keepAttempts, parallelAttempts } from "./waits.ts";
  */
 export async function syncDueSeats(ctx: Context): Promise<Date | null> {
   if (!ctx.stripe.isConfigured) return null;
+  await bringWithinReach(ctx);
   await Promise.all(Array.from({ length: parallelAttempts }, () => syncUntilNoneIsDue(ctx)));
   await raiseForWaiting(ctx);
   return findNextDue(ctx);

@@ -1,5 +1,6 @@
 import { createElement } from "react";
 import type { InvoiceDocumentProps } from "#emails";
+import { loadLate } from "#lib/load-late";
 
 /** The bytes of an invoice's or a credit note's PDF; the same props give the same bytes. */
 export async function renderInvoicePdf(props: InvoiceDocumentProps): Promise<Uint8Array> {
@@ -11,9 +12,12 @@ export async function renderInvoicePdf(props: InvoiceDocumentProps): Promise<Uin
 
 let renderer: ReturnType<typeof importRenderer> | undefined;
 
-// Loaded at the first document: a server starts faster and smaller without it.
 function loadRenderer() {
-  return (renderer ??= importRenderer());
+  renderer ??= loadLate(importRenderer).catch((error: unknown) => {
+    renderer = undefined;
+    throw error;
+  });
+  return renderer;
 }
 
 async function importRenderer() {

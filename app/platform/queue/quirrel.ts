@@ -6,6 +6,7 @@ import type { QuirrelClient as Client } from "quirrel/client";
 import { seconds } from "#lib/duration";
 import type { Log } from "#platform/log";
 import { openRedis } from "./redis.ts";
+import { withoutWarning } from "./without-warning.ts";
 
 export type QueueClient = {
   /** Has `route` called now, after a while, or again and again. Times are milliseconds. */
@@ -41,16 +42,19 @@ export async function startQuirrel(options: {
 
   const passphrase = randomUUID();
   const redis = openRedis(options.redisUrl, options.log);
-  const server = await within(
-    startDeadline,
-    runQuirrel({
-      port: 0,
-      host: "127.0.0.1",
-      redisFactory: redis.factory,
-      passphrases: [passphrase],
-      disableTelemetry: true,
-      logger: "none",
-    }),
+  // Quirrel 1.14.1 registers plugins in a way of which fastify 4.29.1 warns on stderr at every start.
+  const server = await withoutWarning("FSTWRN002", () =>
+    within(
+      startDeadline,
+      runQuirrel({
+        port: 0,
+        host: "127.0.0.1",
+        redisFactory: redis.factory,
+        passphrases: [passphrase],
+        disableTelemetry: true,
+        logger: "none",
+      }),
+    ),
   ).catch((error: unknown) => {
     redis.silence();
     redis.cut();

@@ -481,6 +481,8 @@ CREATE TABLE "billing_updates" (
     "try_key_at" DATETIME,
     "try_outcome" TEXT,
     "verify_at" DATETIME,
+    "unsettled_until" DATETIME,
+    "waiting_since" DATETIME,
     "first_failed_at" DATETIME,
     "last_class" TEXT,
     "last_code" TEXT,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EmailNotRetryable, releaseMailLeases, retryEmail, sendDueMails } from "#domain/delivery";
 import type { Context } from "#platform/context";
 import { NotFound } from "#lib/errors";
+import { loadLate } from "#lib/load-late";
 import { minutes, seconds } from "#lib/duration";
 import { createWorld, type World } from "../../world.ts";
 import { composers, queue, send, stored } from "./mails.ts";
@@ -41,6 +42,19 @@ describe("a mail counts as sent", () => {
     expect(ids).toHaveLength(12);
     expect(new Set(ids).size).toBe(12);
   });
+});
+
+test("a mail waits while a part of the program cannot be loaded, and goes out when it can", async () => {
+  const { id } = await queue(world);
+  const unloadable = () => loadLate(() => Promise.reject(new Error("Cannot find module")));
+  await sendDueMails(world.systemCtx, { ...composers, "password-reset": unloadable });
+  expect(await stored(world, id)).toMatchObject({
+    state: "queued",
+    lastError: "A part of the program could not be loaded. The server has to be started again.",
+  });
+  world.clock.advance(seconds(10));
+  await send(world);
+  expect(await stored(world, id)).toMatchObject({ state: "sent", attempts: 2 });
 });
 
 describe("a mail server that refuses for now", () => {

@@ -28,6 +28,19 @@ describe("waking", () => {
     expect(calls.find(({ name }) => name === "emails")).toMatchObject({ body: "null", signature: /^v=/ });
   });
 
+  test("starts without a warning on stderr about how Quirrel registers its plugins", async () => {
+    const warnings: string[] = [];
+    const note = (warning: Error) => warnings.push(warning.name);
+    process.on("warning", note);
+    const { queue, ran } = await start();
+    await queue.register();
+    process.emitWarning("of somebody else", "NotQuirrels");
+    queue.wakeUps.wake("emails");
+    await vi.waitFor(() => expect(ran).toContain("emails"));
+    process.off("warning", note);
+    expect(warnings).toEqual(["NotQuirrels"]);
+  });
+
   test("a wake-up for later comes when its time has come", async () => {
     const { queue, ran } = await start();
     await queue.register();

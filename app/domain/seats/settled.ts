@@ -1,0 +1,7 @@
+import type { TxContext } from "#platform/context";
+import { settleCheck } from "./waits.ts";
+
+/** When a request that got no answer now has either been carried out or never will be. */
+export function settled(tx: TxContext): Date {
+  return new Date(tx.clock.now().getTime() + Math.min(settleCheck, tx.config.billingRetryCap));
+}
