@@ -13,7 +13,7 @@ export function ClientShell({ organizationName, footer, children }: ClientShellP
         {children}
       </main>
       <footer className="mt-10 border-t border-line pt-4 text-sm text-muted">
-        {footer ?? <p>Sent to you by {organizationName}.</p>}
+        {footer ?? <p>Sent to you by {organizationName}</p>}
       </footer>
     </div>
   );

@@ -7,7 +7,7 @@ export const emailTexts = {
     subject: (number: string, organization: string) => `Invoice ${number} from ${organization}`,
     preview: (total: string, dueOn: string) => `${total}, due ${dueOn}`,
     heading: (number: string) => `Invoice ${number}`,
-    body: (organization: string) => `Here is your invoice from ${organization}.`,
+    body: (organization: string) => `${organization} has sent you an invoice.`,
     amountDue: "Amount due",
     total: "Total",
     dueOn: "Due on",

@@ -25,6 +25,7 @@ export async function meetClients(ctx: Context) {
       timeZone: "America/Chicago",
       address: "200 Lake Street\nChicago, IL 60601\nUSA",
       netDays: 30,
+      taxNumber: "",
     }),
     distant: await makeClient(ctx, {
       name: "Hanami Design K.K.",
@@ -34,6 +35,7 @@ export async function meetClients(ctx: Context) {
       locale: "en-US",
       timeZone: "Asia/Tokyo",
       address: "2-1 Sakura-dori\nNagoya 450-0002\nJapan",
+      taxNumber: "",
     }),
     unreachable: await makeClient(ctx, {
       name: "Moved & Gone Ltd",

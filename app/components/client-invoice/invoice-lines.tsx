@@ -32,7 +32,9 @@ export function InvoiceLines({ lines, currency, locale }: InvoiceLinesProps) {
       key: "price",
       header: "Price",
       align: "end",
-      cell: ({ unitAmountDecimal }) => formatUnitPrice(unitAmountDecimal, currency, locale),
+      cell: ({ unitAmountDecimal }) => (
+        <span className="whitespace-nowrap">{formatUnitPrice(unitAmountDecimal, currency, locale)}</span>
+      ),
     },
     {
       key: "amount",

@@ -42,9 +42,9 @@ export function AttemptsTable({ attempts, timeZone, locale }: AttemptsTableProps
     { key: "result", header: "Result", cell: ({ result }) => <Result result={result} /> },
     {
       key: "request",
-      header: "Request at Stripe",
+      header: "Failed request at Stripe",
       isHiddenOnPhone: true,
-      cell: ({ requestId }) => (requestId ? <code className="break-all">{requestId}</code> : null),
+      cell: ({ requestId }) => (requestId ? <code className="break-all">{requestId}</code> : "—"),
     },
   ];
   return <Table caption="Latest attempts" columns={columns} rows={attempts} rowKey={({ id }) => id} />;

@@ -43,10 +43,10 @@ export function troubleOf(error: unknown): Trouble {
 
 /** What an admin should do about a class of trouble. */
 export const actionFor: Record<TroubleClass, string> = {
-  unknown: "Nothing: Steadybill keeps trying and catches up by itself.",
-  server: "Nothing: Steadybill keeps trying and catches up by itself.",
-  busy: "Nothing: Steadybill keeps trying and catches up by itself.",
-  mismatch: "Nothing: Steadybill keeps trying and catches up by itself.",
+  unknown: "Nothing needs to be done: Steadybill keeps trying and catches up by itself.",
+  server: "Nothing needs to be done: Steadybill keeps trying and catches up by itself.",
+  busy: "Nothing needs to be done: Steadybill keeps trying and catches up by itself.",
+  mismatch: "Nothing needs to be done: Steadybill keeps trying and catches up by itself.",
   config:
     "Check STRIPE_SECRET_KEY and the key's permissions at Stripe. Steadybill goes on by itself once it works.",
   payment: "Settle what is open for the seat subscription at Stripe, then press Retry now.",

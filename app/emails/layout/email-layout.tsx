@@ -56,7 +56,7 @@ function EmailFooter({ brand }: { brand: EmailBrand }) {
 }
 
 const styles = {
-  ground: { backgroundColor: colors.ground, padding: "32px 16px", fontFamily },
+  ground: { backgroundColor: colors.ground, padding: "32px 16px", fontFamily, wordBreak: "break-word" },
   brand: { color: colors.ink, fontSize: 16, lineHeight: "24px", fontWeight: 600, margin: "0 4px 12px" },
   card: {
     backgroundColor: colors.paper,

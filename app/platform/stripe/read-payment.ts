@@ -121,11 +121,19 @@ function disputeStatus(status: string): StripeDispute["status"] {
   return status === "won" || status === "lost" || status === "prevented" ? status : "open";
 }
 
+/** Where the usual spelling is not that of Stripe's word. */
+const methodNames: Readonly<Record<string, string>> = {
+  eps: "EPS",
+  ideal: "iDEAL",
+  sepa_debit: "SEPA debit",
+  us_bank_account: "US bank account",
+};
+
 function describeMethod(details: Stripe.Charge.PaymentMethodDetails | null): string {
   if (!details) return "";
   const { card } = details;
   if (card?.brand && card.last4) return `${capitalize(card.brand)} ending in ${card.last4}`;
-  return capitalize(details.type.replaceAll("_", " "));
+  return methodNames[details.type] ?? capitalize(details.type.replaceAll("_", " "));
 }
 
 function capitalize(text: string): string {

@@ -34,7 +34,7 @@ describe("admins hear of an outage", () => {
     await world.settle();
     const notice = await world.mailbox.waitForMessage((mail) => mail.subject.includes("wait to be billed"));
     expect(notice.text).toContain("Stripe answered with a failure of its own.");
-    expect(notice.text).toContain("Nothing: Steadybill keeps trying");
+    expect(notice.text).toContain("Nothing needs to be done: Steadybill keeps trying");
     expect(notice.text).toContain("http://localhost:3000/admin/billing");
     await world.heal();
     await world.settle();

@@ -1,0 +1,120 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findOverflow, findViolations } from "./accessibility.ts";
+import { raiseStage, type Screen, type Stage } from "./stage.ts";
+
+let stage: Stage;
+const windows = new Map<Screen, { staff: Page; visitor: Page }>();
+
+beforeAll(async () => {
+  stage = await raiseStage();
+  for (const screen of ["wide", "phone"] as const)
+    windows.set(screen, {
+      staff: await stage.openAsOwner({ screen }),
+      visitor: await stage.open({ screen }),
+    });
+});
+afterAll(() => stage.close());
+
+const staffPages = [
+  "/admin",
+  "/admin/clients",
+  "/admin/clients/new",
+  "/admin/invoices",
+  "/admin/invoices/new",
+  "/admin/payments",
+  "/admin/agents",
+  "/admin/billing",
+  "/admin/billing/incidents",
+  "/admin/billing/events",
+  "/admin/billing/emails",
+  "/admin/account",
+  "/admin/settings/organization",
+  "/admin/settings/numbering",
+  "/admin/settings/taxes",
+  "/admin/settings/seats",
+  "/admin/settings/team",
+  "/admin/settings/api-keys",
+  "/admin/settings/activity",
+];
+
+/** The first row's page of a list, and the pages that lead on from there. */
+const thingPages = [
+  { list: "/admin/clients", within: "/admin/clients/", further: ["", "/edit"] },
+  { list: "/admin/invoices?status=draft", within: "/admin/invoices/", further: ["", "/edit"] },
+  { list: "/admin/invoices?status=open", within: "/admin/invoices/", further: ["", "/payments", "/voiding"] },
+  { list: "/admin/invoices?status=paid", within: "/admin/invoices/", further: [""] },
+  { list: "/admin/payments?source=stripe", within: "/admin/payments/", further: ["", "/refunds"] },
+  { list: "/admin/agents", within: "/admin/agents/invites/", further: [""] },
+];
+
+const visitorPages = ["/login", "/forgot-password", "/reset-password/unknown", "/invites/unknown"];
+
+for (const screen of ["wide", "phone"] as const) {
+  const window = () => {
+    const found = windows.get(screen);
+    if (!found) throw new Error(`There is no ${screen} window.`);
+    return found;
+  };
+
+  test.each(staffPages)(`%s can be read by everybody (${screen})`, async (address) => {
+    expect(await problemsAt(window().staff, address)).toEqual([]);
+  });
+
+  test.each(thingPages)(`what $list leads to can be read by everybody (${screen})`, async (things) => {
+    const page = window().staff;
+    const first = await firstLink(page, things);
+    for (const part of things.further) expect(await problemsAt(page, `${first}${part}`)).toEqual([]);
+  });
+
+  test.each(visitorPages)(`%s can be read by everybody (${screen})`, async (address) => {
+    expect(await problemsAt(window().visitor, address)).toEqual([]);
+  });
+
+  test(`clients' invoices can be read by everybody (${screen})`, async () => {
+    const links = clientLinks();
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(await problemsAt(window().visitor, link)).toEqual([]);
+  });
+
+  test(`an address that leads nowhere is told inside the frame (${screen})`, async () => {
+    const page = window().staff;
+    expect(await problemsAt(page, "/admin/nowhere")).toEqual([]);
+    await page.getByRole("heading", { level: 1, name: "There is nothing here" }).waitFor();
+    expect(await page.getByRole("banner").count()).toBe(1);
+  });
+}
+
+test("no page had anything to complain about in the browser's console", () => {
+  // The browser notes every answer with 404, also the wanted ones.
+  expect(stage.faults.filter((fault) => !/nowhere|unknown/.test(fault))).toEqual([]);
+});
+
+/** In the dark only colors differ, so only they are checked again. */
+async function problemsAt(page: Page, address: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(new URL(address, stage.url).href);
+  const light = await findViolations(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await findViolations(page, ["color-contrast"]);
+  return [...light, ...dark.map((line) => `${line} in the dark`), ...(await findOverflow(page))];
+}
+
+async function firstLink(page: Page, { list, within }: { list: string; within: string }): Promise<string> {
+  await page.goto(`${stage.url}${list}`);
+  const addresses = await page
+    .locator(`main table a[href^="${within}"]`)
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+  const [first] = addresses;
+  if (!first) throw new Error(`${list} leads to nothing at ${within}.`);
+  return first;
+}
+
+/** One link per state: paid, partly refunded, overdue, open. */
+function clientLinks(): string[] {
+  const messages = stage.surroundings.mailbox.messages();
+  return ["INV-0010", "INV-0011", "INV-0012", "INV-0014"].flatMap((number) => {
+    const mail = messages.find(({ subject }) => subject.startsWith(`Invoice ${number}`));
+    return /http\S+\/i\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? [];
+  });
+}
