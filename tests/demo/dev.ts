@@ -2,11 +2,12 @@ import { createServer } from "vite";
 import type { ServerBuild } from "@remix-run/node";
 import type { StartOptions } from "../../app/server/start.ts";
 import { seedStory } from "../../prisma/seed.ts";
+import { demandFreePort, demoAddress } from "./address.ts";
 import { startSurroundings } from "./surroundings.ts";
 
 /** The demo's surroundings with the app under Vite: pages reload as their files change. */
-const port = Number(process.env["PORT"] || 3000);
-const appUrl = process.env["APP_URL"] || `http://localhost:${port}`;
+const { port, appUrl } = demoAddress(process.env);
+await demandFreePort(port);
 const surroundings = await startSurroundings(port, appUrl);
 const logins = await seedStory(surroundings);
 Object.assign(process.env, surroundings.variables, { NODE_ENV: "development" });

@@ -1,10 +1,10 @@
 import { seedStory } from "../../prisma/seed.ts";
+import { demandFreePort, demoAddress } from "./address.ts";
 import { startServerProcess } from "./server-process.ts";
 import { startSurroundings } from "./surroundings.ts";
 
-const port = Number(process.env["PORT"] || 3000);
-const appUrl = process.env["APP_URL"] || `http://localhost:${port}`;
-
+const { port, appUrl } = demoAddress(process.env);
+await demandFreePort(port);
 const surroundings = await startSurroundings(port, appUrl);
 const logins = await seedStory(surroundings);
 const server = await startServerProcess({ variables: surroundings.variables });
@@ -26,18 +26,18 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     if (isStopping) return;
     isStopping = true;
-    void stop();
+    void stop(0);
   });
 }
 server.child.on("exit", (code) => {
   if (isStopping) return;
   console.error(`The server ended with exit code ${code}.`);
   isStopping = true;
-  void stop();
+  void stop(1);
 });
 
-async function stop() {
+async function stop(exitCode: number) {
   await server.stop();
   await surroundings.stop();
-  process.exit(0);
+  process.exit(exitCode);
 }

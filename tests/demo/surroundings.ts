@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "#platform/clock";
 import { type LocalMailbox, startLocalMailbox } from "../mail-local/index.ts";
 import { type LocalStripe, startLocalStripe } from "../stripe-local/index.ts";
+import { isFree } from "./free-port.ts";
 
 export type Surroundings = {
   readonly stripe: LocalStripe;
@@ -21,7 +21,14 @@ export type Surroundings = {
 
 type Ports = { app: number; stripe: number; control: number; smtp: number; mailbox: number };
 
-const usualPorts: Omit<Ports, "app"> = { stripe: 12_111, control: 12_112, smtp: 1025, mailbox: 8025 };
+const { env } = process;
+/** As the local Stripe and the local mailbox have them when they are started alone. */
+const usualPorts: Omit<Ports, "app"> = {
+  stripe: Number(env["STRIPE_LOCAL_PORT"] || 12_111),
+  control: Number(env["STRIPE_LOCAL_CONTROL_PORT"] || 12_112),
+  smtp: Number(env["MAIL_LOCAL_SMTP_PORT"] || 1025),
+  mailbox: Number(env["MAIL_LOCAL_WEB_PORT"] || 8025),
+};
 
 /** A local Stripe, a local mailbox and a data folder for one server that will listen on `appPort`. */
 export async function startSurroundings(appPort: number, appUrl: string): Promise<Surroundings> {
@@ -74,10 +81,6 @@ export async function startSurroundings(appPort: number, appUrl: string): Promis
 }
 
 /** The port people know, or any free one when something else has it. */
-function usualOrFree(port: number): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(0));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
-  });
+async function usualOrFree(port: number): Promise<number> {
+  return (await isFree(port, "127.0.0.1")) ? port : 0;
 }
