@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { listOrganizationsOf } from "#domain/credentials";
 import { findAttention } from "#domain/overview";
@@ -72,6 +72,7 @@ type FrameProps = ReturnType<typeof useLoaderData<typeof loader>> & { children: 
 
 function Frame({ children, ...props }: FrameProps) {
   const { user, attention, flash, mailIsConfigured, stripeIsConfigured, ...choice } = props;
+  const isHome = useLocation().pathname === "/admin";
   const waiting = attention ? attention.failedEmails + attention.parkedEvents : 0;
   return (
     <AdminShell
@@ -84,7 +85,8 @@ function Frame({ children, ...props }: FrameProps) {
         attention ? (
           <DeploymentBanners
             {...{ mailIsConfigured, stripeIsConfigured }}
-            failedEmails={attention.failedEmails}
+            // Home lists them among all that needs attention.
+            failedEmails={isHome ? 0 : attention.failedEmails}
             seatsAreLate={attention.seatsAreLate}
             incidents={attention.incidents}
           />

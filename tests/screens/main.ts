@@ -17,7 +17,7 @@ try {
 
 async function takeStaffPictures({ url, openAsOwner }: Stage) {
   const page = await openAsOwner();
-  await page.setViewportSize({ width: 1200, height: 800 });
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${url}/admin`);
   await take(page, "home");
   await page.goto(`${url}/admin/invoices`);
