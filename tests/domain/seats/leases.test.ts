@@ -99,6 +99,23 @@ describe("an overtaken worker", () => {
     expect(await world.update()).toMatchObject({ state: "idle", appliedQuantity: 1, lastError: null });
   });
 
+  test("leaves the one who overtook it alone, who is still under way", async () => {
+    const world = await createSeatWorld();
+    await world.invite();
+    world.clock.advance(seconds(1));
+    const stale = await claim(world);
+    world.clock.advance(minutes(2));
+    await world.invite();
+    const { leaseToken } = await claim(world);
+    await confirmAttempt(world.systemCtx, stale, written);
+    const trouble = troubleOf(new Error("late"));
+    await failAttempt(world.systemCtx, stale, { kind: "failed", hasWritten: true, trouble });
+    expect(await world.update()).toMatchObject({ state: "running", leaseToken, appliedQuantity: 0 });
+    expect(await world.invites()).toMatchObject([{ billingPending: true }, { billingPending: true }]);
+    await world.settleAfter(minutes(1));
+    expect(world.quantity()).toBe(2);
+  });
+
   test("cannot clear the flag of an invite that came after it", async () => {
     const world = await createSeatWorld();
     await world.invite();
