@@ -18,7 +18,7 @@ export class ApiKeyInvalid extends DomainError {
 
 /** Who the request's bearer key acts as; throws ApiKeyInvalid without one, TooManyRequests for a key in a hurry. */
 export async function actorOfKey({ ctx, request }: Guarded) {
-  const [, key] = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "") ?? [];
+  const [, key] = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
   const actor = key ? await findApiKey(ctx, key) : null;
   if (!actor) throw new ApiKeyInvalid();
   takeFromBusyLimit(ctx, { key: `api:${actor.apiKeyId}`, limit: 6000, window: minutes(1) });

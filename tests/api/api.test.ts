@@ -77,6 +77,10 @@ describe("without a valid key", () => {
   });
 });
 
+test("the scheme's name may be written in any case, as HTTP has it", async () => {
+  await apiWith(world, { Authorization: `bearer ${key.key}` }).clients.list.query({});
+});
+
 test("a key acts with the role that its user has now", async () => {
   const admin = await world.as("admin");
   const caller = await apiOf(world, admin);
@@ -131,6 +135,21 @@ describe("the form of an answer", () => {
     });
     expect(status).toBe(expected);
     expect(body).toMatchObject({ error: { message: expect.any(String) as string, data: { fields: [] } } });
+  });
+
+  test.each([
+    ["/api/trpc/clients.create", { method: "POST", body: "{name: 1" }],
+    ["/api/trpc/clients.list?input={", {}],
+  ])("of what is no JSON says so (%s)", async (path, init) => {
+    const headers = { "Content-Type": "application/json" };
+    const { status, body } = await answerTo(path, { ...init, headers });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      error: {
+        message: "The input is not valid JSON.",
+        data: { code: "BAD_REQUEST", fields: [] },
+      },
+    });
   });
 
   test("of a surprise says nothing about the inside", async () => {

@@ -186,7 +186,8 @@ describe("invoices.get and invoices.list", () => {
     const invoice = await create();
     expect(await api.invoices.get.query({ id: invoice.id })).toEqual(invoice);
     const { items, nextCursor } = await api.invoices.list.query({});
-    expect(items).toMatchObject([{ id: invoice.id, total: 4849, status: "draft" }]);
+    expect(items).toMatchObject([{ id: invoice.id, total: 4849, status: "draft", lines: invoice.lines }]);
+    expect(items[0]?.lines).toHaveLength(invoice.lines.length);
     expect(nextCursor).toBeNull();
   });
 

@@ -2,9 +2,10 @@ import { NotFound } from "#lib/errors";
 import { type Context, organizationOf, type TxContext } from "#platform/context";
 import { storedDiscount } from "./drafts/stored-entry.ts";
 import { deliveryOfInvoice } from "./sending/delivery-of-invoice.ts";
-import { type LineRow, listLineRows, listTaxRows } from "./rows.ts";
+import { lineView, taxView } from "./lines.ts";
+import { listLineRows, listTaxRows } from "./rows.ts";
 import { summaryOf, surroundingsOf } from "./summary.ts";
-import type { Buyer, InvoiceView, LineView, Party, TaxView } from "./view.ts";
+import type { Buyer, InvoiceView, Party } from "./view.ts";
 
 type Reader = Context | TxContext;
 
@@ -35,28 +36,4 @@ export async function getInvoice(ctx: Reader, { id }: { id: string }): Promise<I
     creditNotes: row.creditNotes,
     delivery: await deliveryOfInvoice(ctx, row),
   };
-}
-
-function lineView(line: LineRow): LineView {
-  const { id, description, quantity, unitAmountDecimal, amount, discountAmount } = line;
-  const { invoiceDiscountShare, netAmount, taxAmount, taxes } = line;
-  return {
-    id,
-    description,
-    quantity,
-    unitAmount: unitAmountDecimal.includes(".") ? null : BigInt(unitAmountDecimal),
-    unitAmountDecimal,
-    discount: storedDiscount(line.discountPercent, line.discountValue) ?? null,
-    amount,
-    discountAmount,
-    invoiceDiscountShare,
-    netAmount,
-    taxAmount,
-    taxRateIds: taxes.map(({ taxRateId }) => taxRateId),
-    taxes: taxes.map(taxView),
-  };
-}
-
-function taxView({ taxRateId, name, percent, inclusive, base, amount }: TaxView): TaxView {
-  return { taxRateId, name, percent, inclusive, base, amount };
 }

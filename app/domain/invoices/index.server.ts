@@ -6,6 +6,7 @@ export { duplicateInvoice } from "./drafts/duplicate.ts";
 export { previewTotals } from "./drafts/preview.ts";
 export { getInvoice } from "./get.ts";
 export { listInvoices } from "./list.ts";
+export { listLines } from "./lines.ts";
 export { issueInvoice } from "./issuing/issue.ts";
 export { listIssueWarnings } from "./issuing/warnings.ts";
 export { sendInvoice } from "./sending/send.ts";

@@ -8,6 +8,7 @@ import {
   issueInvoice,
   listInvoices,
   type listInvoicesInput,
+  listLines,
   markUncollectible,
   portalLink,
   sendInvoice,
@@ -17,6 +18,7 @@ import {
   type voidInvoiceInput,
 } from "#domain/invoices";
 import { recordPayment, type recordPaymentInput } from "#domain/payments";
+import type { Context } from "#platform/context";
 import { asJson } from "./as-json.ts";
 import { byId } from "./by-id.ts";
 import { adminProcedure, checkedByVerb, router, staffProcedure } from "./procedure.ts";
@@ -34,7 +36,7 @@ export const invoicesRouter = router({
     .query(async ({ ctx, input }) => asJson(await getInvoice(ctx.ctx, input))),
   list: staffProcedure
     .input(checkedByVerb<z.input<typeof listInvoicesInput>>())
-    .query(async ({ ctx, input }) => asJson(await listInvoices(ctx.ctx, input))),
+    .query(async ({ ctx, input }) => asJson(await listWithLines(ctx.ctx, input))),
   delete: staffProcedure
     .input(byId("invoice"))
     .mutation(async ({ ctx, input }) => asJson(await deleteInvoice(ctx.ctx, input))),
@@ -60,3 +62,10 @@ export const invoicesRouter = router({
     .input(checkedByVerb<z.input<typeof recordPaymentInput>>())
     .mutation(async ({ ctx, input }) => asJson(await recordPayment(ctx.ctx, input))),
 });
+
+/** Pages list invoices without their lines; to a machine an invoice is the same thing wherever it comes from. */
+async function listWithLines(ctx: Context, input: z.input<typeof listInvoicesInput>) {
+  const { items, nextCursor } = await listInvoices(ctx, input);
+  const lines = await listLines(ctx, { invoiceIds: items.map(({ id }) => id) });
+  return { items: items.map((item) => ({ ...item, lines: lines.get(item.id) ?? [] })), nextCursor };
+}

@@ -22,14 +22,7 @@ const codeOf: Record<RefusalKind, Code> = {
 const t = initTRPC.context<ApiContext>().create({
   errorFormatter: ({ shape, error }) => {
     const { stack: _, ...data } = shape.data;
-    const isOurs = error.cause instanceof DomainError || error.code !== "INTERNAL_SERVER_ERROR";
-    return {
-      ...shape,
-      message: isOurs
-        ? error.message
-        : "Something went wrong here. Nothing more was done; the server's log says what.",
-      data: { ...data, fields: fieldsOf(error.cause) },
-    };
+    return { ...shape, message: sentenceFor(error), data: { ...data, fields: fieldsOf(error.cause) } };
   },
 });
 
@@ -77,6 +70,14 @@ export const ownerProcedure = t.procedure
 /** Types a procedure's input by a schema that the verb itself checks, so that there is one place where it is parsed. */
 export function checkedByVerb<Input>() {
   return (value: unknown): Input => (value ?? {}) as Input;
+}
+
+/** What went wrong inside is for the log alone; a JSON parser's own words help nobody. */
+function sentenceFor({ cause, code, message }: TRPCError): string {
+  if (cause instanceof DomainError) return message;
+  if (code === "INTERNAL_SERVER_ERROR")
+    return "Something went wrong here. Nothing more was done; the server's log says what.";
+  return cause instanceof SyntaxError ? "The input is not valid JSON." : message;
 }
 
 function fieldsOf(cause: unknown): readonly FieldProblem[] {
