@@ -45,7 +45,7 @@ export function AdminShell({ banners, flash, children, ...menu }: AdminShellProp
         tabIndex={-1}
         className="mx-auto w-full max-w-6xl min-w-0 space-y-6 p-4 outline-none sm:p-6 lg:p-8"
       >
-        {banners ? <div className="space-y-3">{banners}</div> : null}
+        {banners ? <div className="space-y-3 empty:hidden">{banners}</div> : null}
         <Flash message={flash} />
         {children}
       </main>

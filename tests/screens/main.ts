@@ -34,11 +34,11 @@ async function takeStaffPictures({ url, openAsOwner }: Stage) {
 async function typeInvoice(page: Page, url: string) {
   await page.goto(`${url}/admin/invoices/new`);
   await page.getByLabel("Client").selectOption({ label: "Brandt Maschinenbau GmbH" });
-  await typeLine(page, 1, { description: "Maintenance contract, December", quantity: "1", price: "1200" });
+  await typeLine(page, 1, { description: "Maintenance, December", quantity: "1", price: "1200" });
   await page.getByRole("button", { name: "Add a line" }).click();
   await typeLine(page, 2, { description: "Technician on site, hours", quantity: "2.5", price: "96.40" });
   await page.getByText("€1,729.20").first().waitFor();
-  await page.getByRole("heading", { name: "Lines" }).scrollIntoViewIfNeeded();
+  await page.getByRole("button", { name: "Save the draft" }).scrollIntoViewIfNeeded();
 }
 
 type TypedLine = { description: string; quantity: string; price: string };
