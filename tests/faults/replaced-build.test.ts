@@ -43,7 +43,7 @@ test("a mail waits when the build is replaced under the running server, and goes
   const mail = file.prepare<[], { state: string; attempts: number; last_error: string | null }>(
     "SELECT state, attempts, last_error FROM emails",
   );
-  await until(() => mail.get()?.last_error != null);
+  await until(() => typeof mail.get()?.last_error === "string");
   expect(mail.get()?.last_error).toContain("The server has to be started again.");
   expect(mail.get()?.state).toBe("queued");
   const { code, stderr } = await server.kill("SIGTERM");
