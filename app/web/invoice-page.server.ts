@@ -15,13 +15,13 @@ type StaffArgs = Guarded & { readonly staff: Staff };
 /** What the page of the invoice that `params.id` names shows. The addresses of its buttons show the same page. */
 export async function loadInvoicePage({ ctx, params, staff }: StaffArgs): Promise<InvoicePageData> {
   const invoice = await getInvoice(ctx, { id: String(params["id"]) });
-  const { id, clientId, status, dueOn } = invoice;
+  const { id, clientId, status } = invoice;
   const mayMoveMoney = staff.role !== "agent";
   const [payments, activity, entries, warnings, contacts] = await Promise.all([
     listPaymentsOf(ctx, { invoiceId: id }),
     listActivity(ctx, { subjectKind: "invoice", subjectId: id, limit: 50 }),
     mayMoveMoney ? listEntries(ctx, { invoiceId: id, limit: 100 }) : null,
-    status === "draft" ? listIssueWarnings(ctx, { clientId, dueOn }) : [],
+    status === "draft" ? listIssueWarnings(ctx, { clientId }) : [],
     listContacts(ctx, { clientId }),
   ]);
   return {

@@ -191,6 +191,7 @@ describe("the new invoice form", () => {
     ["a discount on the whole above 100%", () => ({ discountPercent: "250" }), "discountPercent", "100"],
     ["a total below zero", first({ quantity: "-1" }), "lines[0].description", "cannot be negative"],
     ["a due date that does not exist", () => ({ dueOn: "2026-02-30" }), "dueOn", "exists"],
+    ["a due date in the past", () => ({ dueOn: "2020-01-01" }), "dueOn", "cannot be before"],
     ["a due date and net days", () => ({ dueOn: "2026-12-01", netDays: "3" }), "dueOn", "not both"],
     ["negative net days", () => ({ netDays: "-3" }), "netDays", "from 0 to 365"],
     ["absurd net days", () => ({ netDays: "1e99" }), "netDays", "from 0 to 365"],

@@ -1,3 +1,4 @@
+import type { CivilDate } from "#lib/civil-date";
 import { DomainError } from "#lib/errors";
 import type { InvoiceStatus } from "#lib/statuses";
 
@@ -34,6 +35,13 @@ export class ClientArchived extends DomainError {
   constructor() {
     const message = "This client is archived. Choose another one, or take it out of the archive first.";
     super("conflict", message, [{ path: "clientId", message }]);
+  }
+}
+
+export class DueBeforeIssue extends DomainError {
+  constructor(dueOn: CivilDate, issuedOn: CivilDate) {
+    const message = `The due date ${dueOn} is before the issue date ${issuedOn}. Change it first.`;
+    super("conflict", message, [{ path: "dueOn", message }]);
   }
 }
 

@@ -161,6 +161,16 @@ describe("editing a draft", () => {
     expect((await issueInvoice(world.ctx, { id: draft.id })).total).toBe(2380n);
   });
 
+  test("a due date that has passed meanwhile may stay until the draft is issued", async () => {
+    const draft = await makeDraft(world.ctx, { clientId, dueOn: "2026-03-03" });
+    world.clock.set("2026-03-10T12:00:00Z");
+    const edit = { id: draft.id, ...good() };
+    await updateInvoice(world.ctx, { ...edit, version: 1, dueOn: "2026-03-03", notes: "typo" });
+    await expect(updateInvoice(world.ctx, { ...edit, version: 2, dueOn: "2026-03-04" })).rejects.toThrow(
+      "2026-03-10 or later",
+    );
+  });
+
   test("another organization's draft answers as an unknown one", async () => {
     const draft = await makeDraft(world.ctx, { clientId });
     const foreigner = await world.foreigner();

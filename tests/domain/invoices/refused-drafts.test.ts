@@ -93,6 +93,11 @@ describe("a draft is refused", () => {
     ["lines", { lines: [{ ...line, quantity: "-1" }] }, "The total of an invoice cannot be negative."],
     ["netDays", { netDays: 366 }, "Net days are a whole number from 0 to 365."],
     ["dueOn", { dueOn: "2026-02-30" }, "Write a date that exists as YYYY-MM-DD."],
+    [
+      "dueOn",
+      { dueOn: "2026-03-01" },
+      "The due date cannot be before the issue date, which is 2026-03-02 or later.",
+    ],
     ["dueOn", { dueOn: "2026-04-01", netDays: 14 }, "Give a due date or net days, not both."],
     ["suppliedOn", { suppliedOn: "yesterday" }, "Write a date that exists as YYYY-MM-DD."],
     ["notes", { notes: "x".repeat(2001) }, "The notes can have at most 2000 characters."],

@@ -8,7 +8,7 @@ import { getInvoice } from "../get.ts";
 import { createInvoiceInput, type DraftFields } from "../input.ts";
 import type { InvoiceView } from "../view.ts";
 import { readEntry } from "./entry.ts";
-import { requireUsableClient } from "./require-usable.ts";
+import { requireDueDateAhead, requireUsableClient } from "./require-usable.ts";
 import { draftColumns, replaceLines } from "./store.ts";
 
 /** A new draft. The client and tax rates must be the organization's and not archived. */
@@ -23,6 +23,7 @@ export async function createInvoice(
 /** As createInvoice, as a part of a bigger transaction and with fields that were read before. */
 export async function insertDraft(tx: TxContext, fields: DraftFields): Promise<{ id: string }> {
   await requireUsableClient(tx, fields.clientId);
+  await requireDueDateAhead(tx, fields.dueOn);
   const entry = await readEntry(tx, amountFieldsOf(fields));
   const figures = calculateTotals(entry);
   const id = newId();

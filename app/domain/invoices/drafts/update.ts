@@ -10,7 +10,7 @@ import { getInvoiceRow, listLineRows } from "../rows.ts";
 import type { InvoiceView } from "../view.ts";
 import { amountFieldsOf } from "./create.ts";
 import { readEntry } from "./entry.ts";
-import { requireUsableClient } from "./require-usable.ts";
+import { requireDueDateAhead, requireUsableClient } from "./require-usable.ts";
 import { draftColumns, replaceLines } from "./store.ts";
 
 /** Makes the draft what the input says, whole. Refused when it is issued, or when `version` is not the present one. */
@@ -24,6 +24,7 @@ export async function updateInvoice(
     if (was.status !== "draft") throw new InvoiceNotDraft("changed");
     if (was.version !== version) throw new InvoiceChangedMeanwhile();
     if (was.clientId !== fields.clientId) await requireUsableClient(tx, fields.clientId);
+    if (was.dueOn !== fields.dueOn) await requireDueDateAhead(tx, fields.dueOn);
     const used = (await listLineRows(tx, { invoiceId: id })).flatMap(({ taxes }) => taxes);
     const usedIds = new Set(used.map(({ taxRateId }) => taxRateId));
     const entry = await readEntry(tx, amountFieldsOf(fields), usedIds);

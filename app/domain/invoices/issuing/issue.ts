@@ -6,7 +6,7 @@ import { addDays, type CivilDate } from "#lib/civil-date";
 import { canonicalJson } from "#lib/canonical-json";
 import { searchText } from "#lib/search-text";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
-import { ClientArchived, InvoiceNotDraft, NumberTaken } from "../errors.ts";
+import { ClientArchived, DueBeforeIssue, InvoiceNotDraft, NumberTaken } from "../errors.ts";
 import { getInvoice } from "../get.ts";
 import { getInvoiceRow } from "../rows.ts";
 import { settle } from "../settle.ts";
@@ -36,6 +36,7 @@ async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> 
   await requireFreeNumber(tx, organization.id, number);
   const netDays = draft.netDays ?? client.netDays ?? organization.netDays;
   const dueOn = draft.dueOn ?? addDays(issuedOn, netDays);
+  if (dueOn < issuedOn) throw new DueBeforeIssue(dueOn, issuedOn);
   await tx.db.invoice.update({
     where: { id },
     data: {
