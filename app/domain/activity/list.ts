@@ -4,6 +4,8 @@ import { decodeCursor, pageOf, pageSize } from "#lib/paging";
 export type ActivityQuery = {
   readonly subjectKind?: string;
   readonly subjectId?: string;
+  /** Only what was done to these kinds of things. */
+  readonly among?: readonly string[];
   readonly cursor?: string | null;
   readonly limit?: number;
 };
@@ -12,7 +14,7 @@ export type ActivityItem = Awaited<ReturnType<typeof listActivity>>["items"][num
 
 /** Newest first; `before` and `after` are plain objects with amounts as decimal strings, or null. */
 export async function listActivity(ctx: Context, query: ActivityQuery) {
-  const { subjectKind, subjectId } = query;
+  const { subjectKind, subjectId, among } = query;
   const limit = pageSize(query.limit);
   const after = decodeCursor(query.cursor, ["string"]);
   const rows = await ctx.db.activity.findMany({
@@ -20,6 +22,7 @@ export async function listActivity(ctx: Context, query: ActivityQuery) {
       organizationId: organizationOf(ctx),
       ...(subjectKind ? { subjectKind } : {}),
       ...(subjectId ? { subjectId } : {}),
+      ...(among ? { subjectKind: { in: [...among] } } : {}),
       ...(after ? { id: { lt: after[0] } } : {}),
     },
     orderBy: { id: "desc" },

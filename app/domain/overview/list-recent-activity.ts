@@ -14,12 +14,13 @@ export type RecentActivity = {
   readonly subjectId: string;
 };
 
-/** What was done lately, newest first, with the names of what it was done to. */
+/** What was done lately, newest first, with the names of what it was done to; to agents, only what concerns their work. */
 export async function listRecentActivity(
   ctx: Context,
   { limit }: { limit: number },
 ): Promise<RecentActivity[]> {
-  const { items } = await listActivity(ctx, { limit });
+  const isAgent = ctx.actor.kind === "user" && ctx.actor.role === "agent";
+  const { items } = await listActivity(ctx, { limit, ...(isAgent && { among: ["client", "invoice"] }) });
   const names = await nameSubjects(ctx, items);
   return items.map(({ id, at, actorName, verb, subjectKind, subjectId }) => ({
     id,

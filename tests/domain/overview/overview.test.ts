@@ -8,9 +8,10 @@ import {
   summarizeMoney,
 } from "#domain/overview";
 import { recordPayment } from "#domain/payments";
+import type { Context } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { days } from "#lib/duration";
-import { makeClient, makeDraft, makeOpenInvoice } from "../../billing-factories.ts";
+import { makeClient, makeDraft, makeOpenInvoice, makeTaxRate } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
 
 let world: World;
@@ -176,6 +177,15 @@ describe("recent activity", () => {
       ["created", number],
       ["created", "Ada Ltd"],
     ]);
+  });
+
+  test("tells agents of clients and invoices only", async () => {
+    await makeClient(world.ctx);
+    await makeTaxRate(world.ctx);
+    const kinds = async (ctx: Context) =>
+      (await listRecentActivity(ctx, { limit: 5 })).map(({ subjectKind }) => subjectKind);
+    expect(await kinds(world.ctx)).toContain("tax_rate");
+    expect(await kinds(await world.as("agent"))).toEqual(["client"]);
   });
 
   test("names nothing of another organization", async () => {
