@@ -10,7 +10,7 @@ export type CursorValues<Kinds extends readonly CursorKind[]> = {
 };
 
 /** How many rows a page has: 25 unless asked otherwise, from 1 to 100. */
-export function pageSize(asked?: number  ): number {
+export function pageSize(asked?: number): number {
   if (asked === undefined || Number.isNaN(asked)) return 25;
   return Math.min(100, Math.max(1, Math.floor(asked)));
 }
