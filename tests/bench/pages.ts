@@ -3,7 +3,7 @@ import { type Desk, startDesk } from "../demo/desk.ts";
 import { atLeast, type Measured, median, shown } from "./table.ts";
 
 const rounds = 5;
-const secondsPerRound = 4;
+const secondsPerRound = 3;
 
 /** Pages against the same pages with their data kept in memory, and against a page without any. */
 export async function benchPages(): Promise<Measured[]> {
