@@ -1,5 +1,6 @@
 # Builds with everything, ships with what production needs.
-FROM node:24-slim AS build
+# Not newer than 24.18 for now: docs/decisions/0010-node-24-and-native-code.md
+FROM node:24.18-slim AS build
 WORKDIR /app
 # better-sqlite3 compiles where its prebuilt file cannot be fetched.
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
@@ -9,7 +10,7 @@ COPY . .
 # Prisma's command line and TypeScript are optional peers of what is shipped, and a third of the size.
 RUN npm run build && npm prune --omit=dev --legacy-peer-deps
 
-FROM node:24-slim
+FROM node:24.18-slim
 # An init as process 1 passes SIGTERM on and reaps what ends.
 RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production DATABASE_URL=file:/data/steadybill.db
