@@ -48,12 +48,17 @@ async function residentAfterWork({
     "/login",
     "/healthz",
   ];
-  await autocannon({
+  const { non2xx, errors } = await autocannon({
     url,
     connections: 10,
     amount: mixedRequests,
-    requests: paths.map((path) => ({ method: "GET" as const, path, headers: { cookie } })),
+    requests: paths.map((path) => ({
+      method: "GET" as const,
+      path,
+      headers: path === "/login" ? {} : { cookie },
+    })),
   });
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} of the mixed requests failed.`);
   const status = readFileSync(`/proc/${server.child.pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
