@@ -3,6 +3,8 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
 
+const isFaultBuild = process.env["FAULT_BUILD"] === "1";
+
 /** The commands are a second entry of the server's build, so that both share one copy of every module. */
 function commandsEntry(): Plugin {
   return {
@@ -18,7 +20,12 @@ function commandsEntry(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig), commandsEntry()],
+  plugins: [
+    tailwindcss(),
+    remix({ ...remixConfig, buildDirectory: isFaultBuild ? "build-faults" : "build" }),
+    commandsEntry(),
+  ],
+  define: { __FAULT_BUILD__: JSON.stringify(isFaultBuild) },
   ssr: {
     // quirrel 1.14 has ESM files that import directories, which Node refuses.
     noExternal: ["quirrel"],

@@ -1,6 +1,6 @@
 import type { Context, Parts } from "#platform/context";
 import { contextFor } from "#platform/context";
-import { seconds } from "#lib/duration";
+import { shortestWakeUp } from "#lib/waits";
 import { systemClock } from "#platform/clock";
 import type { Log } from "#platform/log";
 import { type QueueName, queueNames, startQueue } from "#platform/queue";
@@ -71,7 +71,6 @@ function handlersFor(system: () => Context): Record<QueueName, () => Promise<voi
   ) as Record<QueueName, () => Promise<void>>;
 }
 
-/** What is still due right after it was looked at waits for something else; looking again without a pause would spin. */
 function noSoonerThan(ctx: Context, next: Date): Date {
-  return new Date(Math.max(next.getTime(), ctx.clock.now().getTime() + seconds(1)));
+  return new Date(Math.max(next.getTime(), ctx.clock.now().getTime() + shortestWakeUp));
 }

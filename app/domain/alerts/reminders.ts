@@ -1,6 +1,4 @@
-import { days, hours } from "#lib/duration";
-
-const firstReminders = [hours(1), hours(6), hours(24)];
+import { firstReminders, laterReminders } from "#lib/waits";
 
 /**
  * When trouble that lasts since `openedAt` is told again: after 1, 6 and 24 hours and then daily. Always later than
@@ -9,6 +7,6 @@ const firstReminders = [hours(1), hours(6), hours(24)];
 export function nextReminderAt(openedAt: Date, now: Date): Date {
   const age = now.getTime() - openedAt.getTime();
   const first = firstReminders.find((reminder) => reminder > age);
-  const next = first ?? (Math.floor(age / days(1)) + 1) * days(1);
+  const next = first ?? (Math.floor(age / laterReminders) + 1) * laterReminders;
   return new Date(openedAt.getTime() + next);
 }

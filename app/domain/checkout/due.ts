@@ -1,7 +1,7 @@
 import { actsFor, type Context } from "#platform/context";
 import { StripeFailure } from "#platform/stripe";
 import { fullJitter } from "#lib/backoff";
-import { minutes, seconds } from "#lib/duration";
+import { firstSessionPause, longestSessionPause } from "#lib/waits";
 import { type AttemptRow, expiryGrace, liveStates } from "./attempt.ts";
 import { convergeCheckoutSession } from "./converge-session.ts";
 import { endSession } from "./end-session.ts";
@@ -35,7 +35,13 @@ async function lookAfter(ctx: Context, attempt: AttemptRow): Promise<void> {
   } catch (error) {
     if (!(error instanceof StripeFailure)) throw error;
     const pause =
-      seconds(5) + fullJitter({ attempt: attempts, base: seconds(5), cap: minutes(10), random: Math.random });
+      firstSessionPause +
+      fullJitter({
+        attempt: attempts,
+        base: firstSessionPause,
+        cap: longestSessionPause,
+        random: Math.random,
+      });
     await postpone(ctx, id, { pause, lastError: error.detail });
   }
 }

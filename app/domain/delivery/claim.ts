@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "#platform/context";
 import type { QueuedEmail } from "./composing.ts";
-import { mailLease } from "./waits.ts";
+import { mailLease } from "#lib/waits";
 
 export type ClaimedEmail = QueuedEmail & {
   readonly messageId: string;

@@ -3,7 +3,10 @@ import { type Context, inTransaction } from "#platform/context";
 import type { SendOutcome } from "#platform/mail";
 import { fullJitter } from "#lib/backoff";
 import type { ClaimedEmail } from "./claim.ts";
-import { firstMailPause, longestMailPause, mostMailAttempts } from "./waits.ts";
+import { firstMailPause, longestMailPause } from "#lib/waits";
+
+/** How often a mail is tried while the server refuses it for now, about two days; after that an admin has to look. */
+const mostMailAttempts = 400;
 
 /** Writes down what became of an attempt, unless the mail's lease has gone to somebody else meanwhile. */
 export async function recordOutcome(ctx: Context, email: ClaimedEmail, outcome: SendOutcome): Promise<void> {

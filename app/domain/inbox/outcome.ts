@@ -1,9 +1,7 @@
 import { inTransaction, type Context } from "#platform/context";
-import { minutes, seconds } from "#lib/duration";
+import { firstEventPause, longestEventPause } from "#lib/waits";
 import type { EventRow } from "./due.ts";
 import { calmWhenNoneIsParked, raiseParked } from "./tell.ts";
-
-const longestPause = minutes(5);
 
 /** After so many tries that failed for a reason of its own, an event waits for an admin. */
 export const mostTries = 10;
@@ -28,7 +26,7 @@ export async function recordDelay(ctx: Context, events: readonly EventRow[], err
   const now = ctx.clock.now().getTime();
   await inTransaction(ctx, async (tx) => {
     for (const { id, receivedAt } of events) {
-      const pause = Math.min(longestPause, Math.max(seconds(5), (now - receivedAt.getTime()) / 2));
+      const pause = Math.min(longestEventPause, Math.max(firstEventPause, (now - receivedAt.getTime()) / 2));
       await tx.db.stripeEvent.update({
         where: { id },
         data: { error, nextAttemptAt: new Date(now + pause) },
@@ -43,7 +41,7 @@ export async function recordFailure(ctx: Context, events: readonly EventRow[], e
   await inTransaction(ctx, async (tx) => {
     for (const event of events) {
       const attempts = event.attempts + 1;
-      const pause = Math.min(longestPause, seconds(5) * 2 ** event.attempts);
+      const pause = Math.min(longestEventPause, firstEventPause * 2 ** event.attempts);
       const waits = { state: "received" as const, nextAttemptAt: new Date(now + pause) };
       const parked = { state: "parked" as const, nextAttemptAt: null };
       await tx.db.stripeEvent.update({

@@ -2,17 +2,14 @@ import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { bookRefund, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
-import { minutes } from "#lib/duration";
 import { invalidField, NotFound } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { readInput } from "#lib/input";
+import { refundHeadStart } from "#lib/waits";
 import { PaymentNotRefundable, RefundTooLarge } from "./errors.ts";
 import { createRefundInput } from "./input.ts";
 import { tryRefund } from "./try.ts";
 import { getRefund, type RefundView } from "./view.ts";
-
-/** The first try happens at once; should this process die in it, the due work takes over after this time. */
-const firstTry = minutes(1);
 
 /** Written down first, then tried at once; pending when Stripe does not answer, and tried again until it does. */
 export async function createRefund(
@@ -53,7 +50,7 @@ async function writeDown(
       reason,
       state: isOffline ? "succeeded" : "pending",
       idempotencyKey: `refund:${id}`,
-      nextAttemptAt: isOffline ? null : new Date(now.getTime() + firstTry),
+      nextAttemptAt: isOffline ? null : new Date(now.getTime() + refundHeadStart),
       createdAt: now,
     },
   });

@@ -2,11 +2,8 @@ import type { RefundRow } from "#domain/payments";
 import { convergePaymentIntent } from "#domain/stripe-payments";
 import { actsFor, type Context } from "#platform/context";
 import { StripeFailure } from "#platform/stripe";
-import { hours } from "#lib/duration";
+import { refundPollPause } from "#lib/waits";
 import { tryRefund } from "./try.ts";
-
-/** How often Stripe is asked after a refund that it keeps pending, should its event have got lost. */
-const pollPause = hours(6);
 
 /** Tries again what Stripe has not taken yet, and asks after what it has not finished. */
 export async function tryDueRefunds(ctx: Context): Promise<Date | null> {
@@ -30,7 +27,7 @@ export async function tryDueRefunds(ctx: Context): Promise<Date | null> {
 
 async function askAfter(ctx: Context, refund: RefundRow): Promise<void> {
   const payment = await ctx.db.payment.findUniqueOrThrow({ where: { id: refund.paymentId } });
-  const nextAttemptAt = new Date(ctx.clock.now().getTime() + pollPause);
+  const nextAttemptAt = new Date(ctx.clock.now().getTime() + refundPollPause);
   await ctx.db.refund.update({ where: { id: refund.id }, data: { nextAttemptAt } });
   if (payment.stripePaymentIntentId === null) return;
   try {

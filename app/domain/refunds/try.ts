@@ -3,7 +3,7 @@ import { convergePaymentIntent, refundMetadata } from "#domain/stripe-payments";
 import { inTransaction, type Context } from "#platform/context";
 import { StripeFailure, StripeNotConfigured } from "#platform/stripe";
 import { fullJitter } from "#lib/backoff";
-import { minutes, seconds } from "#lib/duration";
+import { firstRefundPause, longestRefundPause } from "#lib/waits";
 
 /**
  * Asks Stripe for a refund that is written down, at most once however often this runs: later tries look first whether
@@ -74,7 +74,8 @@ async function postpone(
 ): Promise<void> {
   const { attempts } = refund;
   const pause =
-    seconds(10) + fullJitter({ attempt: attempts, base: seconds(10), cap: minutes(15), random: Math.random });
+    firstRefundPause +
+    fullJitter({ attempt: attempts, base: firstRefundPause, cap: longestRefundPause, random: Math.random });
   await ctx.db.refund.updateMany({
     where: { id: refund.id, state: "pending", stripeRefundId: null },
     data: {

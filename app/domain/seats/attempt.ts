@@ -1,7 +1,7 @@
 import type { Context } from "#platform/context";
+import { attemptDeadline } from "#lib/waits";
 import type { Claim } from "./claim.ts";
 import { AttemptRefused, type Trouble, troubleOf } from "./trouble.ts";
-import { attemptDeadline } from "./waits.ts";
 
 export type Outcome =
   | {

@@ -1,13 +1,7 @@
 import { Prisma } from "#platform/db";
 import type { Context, TxContext } from "#platform/context";
-import {
-  burst,
-  failuresUntilOpen,
-  longestProbePause,
-  longestRetryAfter,
-  spacing,
-  spreadPerUpdate,
-} from "./waits.ts";
+import { longestProbePause, longestRetryAfter, spacing, spreadPerUpdate } from "#lib/waits";
+import { burst, failuresUntilOpen } from "./bounds.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** One breaker for all of Stripe, kept in the database so that a restart does not forget that Stripe is down. */

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { countSeats } from "#domain/organizations";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { isMutated } from "#platform/faults";
+import { isFaultBuild } from "#lib/fault-build";
+import { keyLifetime, lease } from "#lib/waits";
 import { findProbeTime, noteProbe } from "./breaker.ts";
 import { latestSpacing } from "./spacing.ts";
-import { keyLifetime, lease } from "./waits.ts";
 
 /** What the database knows of an earlier attempt that did not end well: nothing sent, perhaps carried out, answered 5xx. */
 type Uncertainty = "unknown" | "rotate" | null;
@@ -48,7 +50,7 @@ export function claimUpdate(ctx: Context): Promise<Claim | null> {
     const quantity = await countSeats(tx, { organizationId });
     const uncertainty: Uncertainty = update.tryOutcome === "open" ? "unknown" : update.tryOutcome;
     const kept = keptKey(update, { version, quantity, now });
-    const key = kept?.key ?? `seat:${organizationId}:v${version}:${randomUUID()}`;
+    const key = kept?.key ?? newKey({ organizationId, version, quantity });
     const leaseUntil = new Date(now.getTime() + lease);
     const claimed = await tx.db.billingUpdate.update({
       where: { organizationId },
@@ -84,9 +86,20 @@ export function claimUpdate(ctx: Context): Promise<Claim | null> {
       attempts: claimed.attempts,
       appliedQuantity: update.appliedQuantity,
       uncertainty,
-      mustRead: uncertainty !== null || mustLook(update, quantity),
+      mustRead: isReadFirst(uncertainty) || mustLook(update, quantity),
     };
   });
+}
+
+/** Never made of the quantity: five, six, five, six seats are four changes, and the third must not count as the first. */
+function newKey(of: { organizationId: string; version: number; quantity: number }): string {
+  if (isFaultBuild && isMutated("key-from-quantity")) return `seat:${of.organizationId}:${of.quantity}`;
+  return `seat:${of.organizationId}:v${of.version}:${randomUUID()}`;
+}
+
+function isReadFirst(uncertainty: Uncertainty): boolean {
+  if (isFaultBuild && isMutated("no-verify-after-unknown")) return false;
+  return uncertainty !== null;
 }
 
 type Claimable = NonNullable<Awaited<ReturnType<typeof findClaimable>>>;

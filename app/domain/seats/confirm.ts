@@ -1,12 +1,14 @@
 import { recordActivity } from "#domain/activity";
 import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
+import { isMutated } from "#platform/faults";
+import { isFaultBuild } from "#lib/fault-build";
+import { gatherFor } from "#lib/waits";
 import { clearPending, noteSuccess } from "./answered.ts";
 import type { Outcome } from "./attempt.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
 import { settled } from "./settled.ts";
 import { spaced, spend } from "./spacing.ts";
-import { gatherFor } from "./waits.ts";
 
 type Confirmed = Extract<Outcome, { kind: "confirmed" }>;
 
@@ -75,6 +77,7 @@ function settlesAt(
   { uncertainty }: Claim,
   { unsettledUntil }: { unsettledUntil: Date | null },
 ): Date | null {
+  if (isFaultBuild && isMutated("no-verify-after-unknown")) return null;
   if (uncertainty !== null) return settled(tx);
   return unsettledUntil && unsettledUntil > tx.clock.now() ? unsettledUntil : null;
 }

@@ -1,6 +1,9 @@
 import { calmIncident, raiseIncident } from "#domain/alerts";
 import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
+import { isMutated, pass } from "#platform/faults";
 import { fullJitter } from "#lib/backoff";
+import { isFaultBuild } from "#lib/fault-build";
+import { firstPause, longestRetryAfter, shortestPause } from "#lib/waits";
 import type { Outcome } from "./attempt.ts";
 import { noteAnswer, noteFailure, probePause } from "./breaker.ts";
 import type { Claim } from "./claim.ts";
@@ -8,7 +11,6 @@ import { endAttempt, findHeldUpdate } from "./fence.ts";
 import { settled } from "./settled.ts";
 import { spaced, spend } from "./spacing.ts";
 import { actionFor, needsPerson, type Trouble } from "./trouble.ts";
-import { firstPause, longestRetryAfter, shortestPause } from "./waits.ts";
 
 type Failed = Extract<Outcome, { kind: "failed" }>;
 
@@ -51,6 +53,7 @@ export async function failAttempt(
       },
     });
     await endAttempt(tx, claim, { result: trouble.failureClass, trouble });
+    if (isFaultBuild) await pass("while-recording-failure");
     if (trouble.failureClass === "canceled") await noteCanceled(tx, claim);
     await noteHealth(tx, trouble);
     // Where nothing waits, an answer that failed to come is no trouble of the organization's.
@@ -88,7 +91,7 @@ function knowledgeAfter({ uncertainty, mustRead }: Claim, { hasWritten, trouble 
       return "unknown";
     case "server":
     case "mismatch":
-      return "rotate";
+      return isFaultBuild && isMutated("key-reused-after-5xx") ? "unknown" : "rotate";
     case "busy":
       return uncertainty;
     case "config":

@@ -1,7 +1,7 @@
 import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
+import { gatherFor } from "#lib/waits";
 import { spaced } from "./spacing.ts";
-import { gatherFor } from "./waits.ts";
 
 /**
  * Reaction to "membership.changed": the wish for Stripe moves on by one version, in the transaction of the change. An

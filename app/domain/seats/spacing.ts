@@ -1,4 +1,5 @@
-import { burst, spacing } from "./waits.ts";
+import { spacing } from "#lib/waits";
+import { burst } from "./bounds.ts";
 
 /**
  * The generic cell rate algorithm: `spacedUntil` is when the bucket would be full again, so one instant is all there is

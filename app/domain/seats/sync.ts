@@ -1,12 +1,15 @@
 import type { Context } from "#platform/context";
+import { pass } from "#platform/faults";
+import { isFaultBuild } from "#lib/fault-build";
+import { keepAttempts } from "#lib/waits";
 import { carryOut } from "./attempt.ts";
+import { parallelAttempts } from "./bounds.ts";
 import { findProbeTime } from "./breaker.ts";
 import { type Claim, claimUpdate, isStarted } from "./claim.ts";
 import { bringWithinReach } from "./clock-jump.ts";
 import { confirmAttempt } from "./confirm.ts";
 import { failAttempt } from "./fail.ts";
 import { raiseForWaiting } from "./waiting.ts";
-import { keepAttempts, parallelAttempts } from "./waits.ts";
 
 /**
  * Brings Stripe's seat quantities to ours where that is due, and answers when the next update is due. Safe to run at any
@@ -37,7 +40,9 @@ async function syncUntilNoneIsDue(ctx: Context): Promise<void> {
 }
 
 async function settleClaim(ctx: Context, claim: Claim): Promise<void> {
+  if (isFaultBuild) await pass("after-claim");
   const outcome = await carryOut(ctx, claim);
+  if (isFaultBuild) await pass("after-answer");
   if (outcome.kind === "confirmed") await confirmAttempt(ctx, claim, outcome);
   else await failAttempt(ctx, claim, outcome);
 }

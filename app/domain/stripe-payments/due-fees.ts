@@ -1,9 +1,7 @@
 import type { Context } from "#platform/context";
 import { StripeFailure } from "#platform/stripe";
-import { minutes } from "#lib/duration";
+import { feePauseAfterFailure } from "#lib/waits";
 import { convergePaymentIntent } from "./converge.ts";
-
-const pauseAfterFailure = minutes(5);
 
 /** Asks again for fees that Stripe had not named an hour after the payment, in case the event about it got lost. */
 export async function askForDueFees(ctx: Context): Promise<Date | null> {
@@ -16,7 +14,7 @@ export async function askForDueFees(ctx: Context): Promise<Date | null> {
   });
   for (const { id, stripePaymentIntentId } of due) {
     const isOurs = stripePaymentIntentId !== null && (await ask(ctx, stripePaymentIntentId));
-    const feeDueAt = isOurs ? new Date(now.getTime() + pauseAfterFailure) : null;
+    const feeDueAt = isOurs ? new Date(now.getTime() + feePauseAfterFailure) : null;
     await ctx.db.payment.updateMany({ where: { id, feeDueAt: { lte: now } }, data: { feeDueAt } });
   }
   const next = await ctx.db.payment.findFirst({

@@ -2,11 +2,8 @@ import { post } from "#domain/ledger";
 import type { PaymentRow } from "#domain/payments";
 import type { TxContext } from "#platform/context";
 import type { StripeCharge } from "#platform/stripe";
-import { hours } from "#lib/duration";
+import { feeWait } from "#lib/waits";
 import { bookConversion } from "./book-conversion.ts";
-
-/** How long Stripe may take to say what a charge cost (asynchronous capture). */
-const longestWait = hours(1);
 
 /** Books what Stripe kept of a payment, as soon as Stripe says so; until then it is to be asked again. */
 export async function recordFee(
@@ -16,7 +13,7 @@ export async function recordFee(
   if (payment.balanceTransactionId !== null) return;
   const transaction = charge?.balanceTransaction ?? null;
   if (!transaction) {
-    const feeDueAt = new Date(tx.clock.now().getTime() + longestWait);
+    const feeDueAt = new Date(tx.clock.now().getTime() + feeWait);
     const isDue = payment.feeDueAt === null || payment.feeDueAt <= tx.clock.now();
     if (isDue) await tx.db.payment.update({ where: { id: payment.id }, data: { feeDueAt } });
     return;

@@ -2,12 +2,10 @@ import { recordActivity } from "#domain/activity";
 import { bookRefund, bookRefundFailure, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
 import type { TxContext } from "#platform/context";
 import type { StripeRefund } from "#platform/stripe";
-import { hours } from "#lib/duration";
 import { newId } from "#lib/ids";
+import { refundPollPause } from "#lib/waits";
 import { bookConversion } from "./book-conversion.ts";
 import { readOrigin } from "./origin.ts";
-
-const pollPause = hours(6);
 
 /** Takes over every refund that Stripe has of a payment, ours and those made at Stripe by hand. */
 export async function recordRefunds(
@@ -49,7 +47,7 @@ async function recordRefund(
       stripeRefundId: refund.id,
       lastError: refund.failure,
       // An event will tell; in case it gets lost, we ask.
-      nextAttemptAt: state === "pending" ? new Date(tx.clock.now().getTime() + pollPause) : null,
+      nextAttemptAt: state === "pending" ? new Date(tx.clock.now().getTime() + refundPollPause) : null,
     },
   });
   await recordActivity(tx, {

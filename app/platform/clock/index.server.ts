@@ -1,7 +1,12 @@
+import { isFaultBuild } from "#lib/fault-build";
+import { clockOffset } from "#platform/faults";
+
 /** The only source of time: rules ask the clock, so that a test can move it. */
 export type Clock = { now(): Date };
 
-export const systemClock: Clock = { now: () => new Date() };
+export const systemClock: Clock = isFaultBuild
+  ? { now: () => new Date(Date.now() + clockOffset()) }
+  : { now: () => new Date() };
 
 /** A clock that stands still until it is moved. */
 export function fixedClock(start: Date | string): Clock & {

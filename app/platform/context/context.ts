@@ -1,5 +1,7 @@
+import { isFaultBuild } from "#lib/fault-build";
 import type { Clock } from "#platform/clock";
 import type { Database, Db } from "#platform/db";
+import { pass } from "#platform/faults";
 import type { Log } from "#platform/log";
 import type { Mailer } from "#platform/mail";
 import type { QueueName, WakeUps } from "#platform/queue";
@@ -50,7 +52,7 @@ export function contextFor(parts: Parts, actor: Actor): Context {
 /** All that `work` writes, or nothing of it. Wake-ups go out after the commit. */
 export async function inTransaction<R>(ctx: Context, work: (tx: TxContext) => Promise<R>): Promise<R> {
   const wakes = new Set<QueueName>();
-  const result = await ctx.parts.database.transaction((db) => {
+  const result = await ctx.parts.database.transaction(async (db) => {
     const { clock, log, config, actor, parts } = ctx;
     const tx = {
       db,
@@ -61,8 +63,11 @@ export async function inTransaction<R>(ctx: Context, work: (tx: TxContext) => Pr
       react: parts.react,
       wake: (name: QueueName) => wakes.add(name),
     };
-    return work(tx as unknown as TxContext);
+    const done = await work(tx as unknown as TxContext);
+    if (isFaultBuild && wakes.has("billing-updates")) await pass("before-commit");
+    return done;
   });
+  if (isFaultBuild && wakes.has("billing-updates")) await pass("after-commit");
   for (const name of wakes) ctx.queue.wake(name);
   return result;
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type BetterSqlite3 from "better-sqlite3";
+import { isFaultBuild } from "#lib/fault-build";
+import { passOrDie } from "#platform/faults";
 import { ensureMigrationTable, MigrationRefused, type Migration } from "./migrations.ts";
 
 /** Applies each migration in one transaction of its own, or none of it. */
@@ -14,6 +16,7 @@ function applyMigration(connection: BetterSqlite3.Database, migration: Migration
   try {
     connection.transaction(() => {
       connection.exec(migration.sql);
+      if (isFaultBuild) passOrDie("during-migration");
       const broken = connection.pragma("foreign_key_check") as unknown[];
       if (broken.length > 0) throw new Error(`${broken.length} rows would point to nothing.`);
       const now = Date.now();

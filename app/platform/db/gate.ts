@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { isFaultBuild } from "#lib/fault-build";
+import { isMutated } from "#platform/faults";
 
 const open = new AsyncLocalStorage<true>();
 
@@ -43,6 +45,7 @@ export class WriteGate {
 
   run<R>(work: () => Promise<R>): Promise<R> {
     refuseInTransaction("The write client");
+    if (isFaultBuild && isMutated("no-write-gate")) return work();
     this.#waiting += 1;
     const turn = this.#last.then(work).finally(this.#afterEach);
     this.#last = turn.then(

@@ -1,4 +1,5 @@
 import { seconds } from "#lib/duration";
+import { wait } from "#lib/waits";
 import { environmentSchema } from "./schema.ts";
 
 export type Environment = Readonly<ReturnType<typeof readEnvironment>>;
@@ -51,9 +52,9 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
         ? { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD, organizationName: data.ORGANIZATION_NAME }
         : null,
     signupsOpen: data.SIGNUPS === "open",
-    billingRetryCap: seconds(data.BILLING_RETRY_CAP_SECONDS),
-    noticeGrace: seconds(data.NOTICE_GRACE_SECONDS),
-    noticeQuiet: seconds(data.NOTICE_QUIET_SECONDS),
+    billingRetryCap: wait(seconds(data.BILLING_RETRY_CAP_SECONDS)),
+    noticeGrace: wait(seconds(data.NOTICE_GRACE_SECONDS)),
+    noticeQuiet: wait(seconds(data.NOTICE_QUIET_SECONDS)),
     rateLimitsOn: data.RATE_LIMITS === "on",
     clientIpHeader: data.CLIENT_IP_HEADER ?? null,
     logLevel: data.LOG_LEVEL,

@@ -1,4 +1,5 @@
 import { seconds } from "#lib/duration";
+import { sweepEvery as usualSweep } from "#lib/waits";
 import type { Clock } from "#platform/clock";
 import type { Log } from "#platform/log";
 import { createDrain, type Drain } from "./drain.ts";
@@ -38,7 +39,7 @@ const longestStop = seconds(20);
 /** The wake-ups of one process. Nothing depends on them but how soon due work is looked at. */
 export function startQueue(settings: QueueSettings): RunningQueue {
   const { handlers, clock, log } = settings;
-  const sweepEvery = settings.sweepEvery ?? seconds(15);
+  const sweepEvery = settings.sweepEvery ?? usualSweep;
   let quirrel: Quirrel | null = null;
   let starting: Promise<void> | null = null;
   let watchdog: Watchdog | null = null;

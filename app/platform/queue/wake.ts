@@ -1,4 +1,4 @@
-import { minutes } from "#lib/duration";
+import { furthestWakeUp } from "#lib/waits";
 import type { Clock } from "#platform/clock";
 import type { QueueClient } from "./quirrel.ts";
 
@@ -6,9 +6,6 @@ export type Waker = {
   wakeNow(): void;
   wakeAt(at: Date): void;
 };
-
-// A wake-up further ahead is not worth a job: the sweep comes by many times before.
-const furthestWakeUp = minutes(30);
 
 /**
  * Asks Quirrel for one queue's wake-ups. However many are asked for at once, one is under way and at most one more

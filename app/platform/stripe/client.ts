@@ -1,11 +1,8 @@
 import Stripe from "stripe";
-import { seconds } from "#lib/duration";
+import { stripeTimeout } from "#lib/waits";
 
 /** A minor release of the SDK moves its default version, so both are pinned. */
 export const stripeApiVersion = "2026-10-28.endive";
-
-/** How long one call may take before its outcome counts as unknown. */
-export const stripeTimeout = seconds(8);
 
 /** The SDK with its own retries off: whoever calls decides, knowing whether the outcome is unknown. */
 export function createStripeClient(options: {
