@@ -143,7 +143,7 @@ module.exports = {
       name: "everything-resolves",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "(^virtual:|/build/server/)" },
+      to: { couldNotResolve: true, pathNot: "(^virtual:|/build(-faults)?/server/)" },
     },
   ],
   options: {

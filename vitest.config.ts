@@ -26,7 +26,7 @@ export default defineConfig({
           ...shared,
           name: "faults",
           include: ["tests/faults/**/*.test.ts"],
-          globalSetup: ["tests/template-database.ts", "tests/production-build.ts"],
+          globalSetup: ["tests/template-database.ts", "tests/production-build.ts", "tests/fault-build.ts"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,19 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { ensureBuild } from "./ensure-build.ts";
 
-const sources = ["app", "prisma", "package.json", "package-lock.json", "vite.config.ts", "remix.config.js"];
-
-/** Builds the production bundle unless it is newer than everything it is made from. */
 export default function setup(): void {
-  const built = "build/server/index.js";
-  if (existsSync(built) && sources.every((source) => newestChange(source) < statSync(built).mtimeMs)) return;
-  execFileSync("npm", ["run", "-s", "build"], { stdio: "inherit" });
-}
-
-function newestChange(path: string): number {
-  const status = statSync(path);
-  if (!status.isDirectory()) return status.mtimeMs;
-  if (path.endsWith("generated")) return 0;
-  return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+  ensureBuild({ folder: "build", variables: {} });
 }

@@ -15,8 +15,7 @@ function applyMigration(connection: BetterSqlite3.Database, migration: Migration
   connection.pragma("foreign_keys = OFF");
   try {
     connection.transaction(() => {
-      connection.exec(migration.sql);
-      if (isFaultBuild) passOrDie("during-migration");
+      runScript(connection, migration);
       const broken = connection.pragma("foreign_key_check") as unknown[];
       if (broken.length > 0) throw new Error(`${broken.length} rows would point to nothing.`);
       const now = Date.now();
@@ -34,4 +33,9 @@ function applyMigration(connection: BetterSqlite3.Database, migration: Migration
   } finally {
     connection.pragma("foreign_keys = ON");
   }
+}
+
+function runScript(connection: BetterSqlite3.Database, { sql }: Migration) {
+  connection.exec(sql);
+  if (isFaultBuild) passOrDie("during-migration");
 }
