@@ -20,3 +20,4 @@ ALTER TABLE "billing_attempts" ADD COLUMN "detail" TEXT;
 
 ALTER TABLE "breakers" ADD COLUMN "answered_at" DATETIME;
 ALTER TABLE "breakers" ADD COLUMN "failed_at" DATETIME;
+ALTER TABLE "breakers" ADD COLUMN "failing_since" DATETIME;
