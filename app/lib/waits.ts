@@ -22,6 +22,8 @@ export const shortestWakeUp = wait(seconds(1));
 
 /** How long one call may take before its outcome counts as unknown. */
 export const stripeTimeout = wait(seconds(8));
+/** How long Stripe may take over what a page only shows and can do without: a preview, a list to choose from. */
+export const showDeadline = wait(seconds(2));
 
 // ---- Seats
 

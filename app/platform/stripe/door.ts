@@ -1,12 +1,14 @@
 import { createStripeClient } from "./client.ts";
 import { StripeNotConfigured } from "./failure.ts";
 import { paymentCalls, type PaymentCalls } from "./payment-calls.ts";
+import { previewCalls, type PreviewCalls } from "./preview-calls.ts";
 import { subscriptionCalls, type SubscriptionCalls } from "./subscription-calls.ts";
 import { webhookCalls, type WebhookCalls } from "./webhook-calls.ts";
 import { refuseInTransaction } from "#platform/db";
 
 export type StripeDoor = PaymentCalls &
   SubscriptionCalls &
+  PreviewCalls &
   WebhookCalls & {
     readonly isConfigured: boolean;
     readonly mode: "test" | "live" | null;
@@ -25,6 +27,7 @@ export function createStripeDoor(settings: StripeSettings): StripeDoor {
   const calls = {
     ...paymentCalls(client),
     ...subscriptionCalls(client),
+    ...previewCalls(client),
     ...webhookCalls(client, settings.webhookSecrets),
   };
   return {

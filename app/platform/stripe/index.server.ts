@@ -4,4 +4,5 @@ export { StripeFailure, StripeNotConfigured, type StripeFailureClass } from "./f
 export { SignatureRefused } from "./webhook-calls.ts";
 export type { StripeEventNotice, StripeEventObject } from "./events.ts";
 export type * from "./payment-objects.ts";
+export type { SeatPriceChoice } from "./preview-calls.ts";
 export type { StripeSubscription } from "./subscription-calls.ts";

@@ -56,6 +56,11 @@ const priceList = params<Stripe.PriceListParams>()({
   active: flag,
   product: text,
   currency: text,
+  type: oneOf("one_time", "recurring"),
+  recurring: params<Stripe.PriceListParams.Recurring>()({
+    usage_type: oneOf("licensed", "metered"),
+    interval: oneOf("day", "week", "month", "year"),
+  }).optional(),
 });
 const productList = params<Stripe.ProductListParams>()({ ...page, created, active: flag });
 
@@ -91,6 +96,9 @@ export const catalogRoutes: Route[] = [
         (params.active ?? price.active) === price.active &&
         (params.product ?? price.product) === price.product &&
         (params.currency ?? price.currency) === price.currency &&
+        (params.type ?? price.type) === price.type &&
+        (params.recurring?.usage_type ?? price.recurring?.usage_type) === price.recurring?.usage_type &&
+        (params.recurring?.interval ?? price.recurring?.interval) === price.recurring?.interval &&
         isWithin(price.created, params.created),
     }),
   ),

@@ -1,5 +1,5 @@
 import { idOf, newId } from "../ids.ts";
-import type { InvoiceLine, SubscriptionItem } from "../wire.ts";
+import type { InvoiceLine, Price, SubscriptionItem } from "../wire.ts";
 
 /** Unused time at the old quantity comes off, remaining time at the new one goes on; each rounded to the minor unit. */
 export function prorations(
@@ -8,7 +8,7 @@ export function prorations(
 ): InvoiceLine[] {
   const whole = item.current_period_end - item.current_period_start;
   const left = Math.max(0, item.current_period_end - Math.max(at, item.current_period_start));
-  const share = (count: number) => Math.round(((item.price.unit_amount ?? 0) * count * left) / whole);
+  const share = (count: number) => shareOf(item.price, { count, part: left, whole });
   const period = { start: at, end: item.current_period_end };
   const unused = lineOf(item, {
     amount: -share(item.quantity ?? 1),
@@ -23,7 +23,19 @@ export function prorations(
 /** What the whole of a period costs. */
 export function wholePeriod(item: SubscriptionItem, period: { start: number; end: number }): InvoiceLine {
   const quantity = item.quantity ?? 1;
-  return lineOf(item, { amount: (item.price.unit_amount ?? 0) * quantity, quantity, period, kind: "period" });
+  const amount = shareOf(item.price, { count: quantity, part: 1, whole: 1 });
+  return lineOf(item, { amount, quantity, period, kind: "period" });
+}
+
+/** Exact until it is rounded, halves up, to the minor unit; prices may have parts of one. */
+function shareOf(
+  { unit_amount_decimal }: Price,
+  { count, part, whole }: { count: number; part: number; whole: number },
+): number {
+  const [units = "0", fraction = ""] = (unit_amount_decimal ?? "0").split(".");
+  const numerator = BigInt(units + fraction) * BigInt(count) * BigInt(part);
+  const denominator = 10n ** BigInt(fraction.length) * BigInt(whole);
+  return Number((2n * numerator + denominator) / (2n * denominator));
 }
 
 type LineContent = {

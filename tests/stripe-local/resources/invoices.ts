@@ -1,11 +1,12 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { Account } from "../account.ts";
+import { refuse } from "../failure.ts";
 import { newId } from "../ids.ts";
 import { isWithin, pageOf } from "../page.ts";
 import { created, expand, integer, oneOf, page, params, text } from "../params.ts";
 import { route, type Route } from "../router.ts";
-import { view } from "../view.ts";
+import { listOf, view } from "../view.ts";
 import type { Invoice, Subscription, SubscriptionItem } from "../wire.ts";
 import { prorations, wholePeriod } from "./invoice-lines.ts";
 import { invoiceOf } from "./invoice-object.ts";
@@ -32,6 +33,8 @@ const listParams = params<Stripe.InvoiceListParams>()({
   subscription: text,
   status: oneOf("draft", "open", "paid", "uncollectible", "void"),
 });
+
+const linesShown = 10;
 
 export const invoiceRoutes: Route[] = [
   route("POST", "/v1/invoices/create_preview", previewParams, ({ account, params }) =>
@@ -87,6 +90,7 @@ function preview(account: Account, given: z.output<typeof previewParams>): Invoi
   const details = given.subscription_details;
   const at = details?.proration_date ?? account.now();
   const items = view(account.store, subscription).items.data;
+  requireProrationDate(items, details);
   const wanted = new Map(details?.items?.map((item) => [item.id, item.quantity]));
   const changes = items.flatMap((item) => {
     const quantity = wanted.get(item.id);
@@ -101,11 +105,27 @@ function preview(account: Account, given: z.output<typeof previewParams>): Invoi
   });
   const pending = account.store.pendingProrations.get(subscription.id) ?? [];
   const isAtOnce = details?.proration_behavior === "always_invoice";
-  const lines = isAtOnce ? changes : [...pending, ...changes, ...next];
+  const lines = isAtOnce ? changes : [...changes, ...pending, ...next];
+  const invoice = invoiceOf(account, { subscription, lines, reason: "upcoming" });
   return {
-    ...invoiceOf(account, { subscription, lines, reason: "upcoming" }),
+    ...invoice,
     id: newId("upcoming_in"),
     status: "draft",
     number: null,
+    // The newest come first, and an invoice shows ten of its lines.
+    lines: listOf(lines.slice(0, linesShown), invoice.lines.url, { hasMore: lines.length > linesShown }),
   };
+}
+
+function requireProrationDate(
+  items: readonly SubscriptionItem[],
+  details: z.output<typeof previewParams>["subscription_details"],
+): void {
+  const at = details?.proration_date;
+  if (at === undefined) return;
+  const param = "subscription_details[proration_date]";
+  if (details?.proration_behavior === "none")
+    throw refuse("You cannot set a proration date when the proration behavior is `none`.", { param });
+  const isInPeriod = items.every((item) => item.current_period_start <= at && at <= item.current_period_end);
+  if (!isInPeriod) throw refuse("The proration date must be within the current period.", { param });
 }
