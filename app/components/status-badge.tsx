@@ -70,6 +70,7 @@ const looks: { readonly [Kind in keyof Words]: Readonly<Record<Words[Kind], Look
     queued: ["Queued", "info"],
     sent: ["Sent", "success"],
     failed: ["Failed", "danger"],
+    withdrawn: ["Not needed", "neutral"],
   },
   invite: {
     pending: ["Invited", "info"],

@@ -3,9 +3,10 @@ import { EmailLayout } from "./layout/email-layout.tsx";
 import { Action, Detail, Paragraph, SmallPrint } from "./layout/parts.tsx";
 import { emailTexts } from "./texts.ts";
 
-/** Trouble that admins have to know of, told once per incident. */
+/** Trouble that admins have to know of: its beginning, told once per incident, or that it lasts. */
 export type AdminNoticeEmailProps = {
   brand: EmailBrand;
+  occasion: "opening" | "reminder";
   /** The trouble in a few words; it is the subject too. */
   headline: string;
   /** What happened, in one or two sentences. */
@@ -20,11 +21,11 @@ export type AdminNoticeEmailProps = {
 
 const texts = emailTexts.adminNotice;
 
-export const adminNoticeSubject = ({ headline, brand }: AdminNoticeEmailProps) =>
-  `${headline} (${brand.name})`;
+export const adminNoticeSubject = ({ occasion, headline, brand }: AdminNoticeEmailProps) =>
+  texts[occasion].subject(headline, brand.name);
 
 export function AdminNoticeEmail(props: AdminNoticeEmailProps) {
-  const { brand, headline, happened, since, affected, advice, url } = props;
+  const { brand, occasion, headline, happened, since, affected, advice, url } = props;
   return (
     <EmailLayout brand={brand} title={adminNoticeSubject(props)} preview={happened} heading={headline}>
       <Paragraph>{happened}</Paragraph>
@@ -32,7 +33,7 @@ export function AdminNoticeEmail(props: AdminNoticeEmailProps) {
       {affected.length > 0 && <Detail label={texts.affected} lines={affected} />}
       <Detail label={texts.advice} lines={[advice]} />
       <Action brand={brand} label={texts.open} url={url} />
-      <SmallPrint>{texts.once}</SmallPrint>
+      <SmallPrint>{texts[occasion].smallPrint}</SmallPrint>
     </EmailLayout>
   );
 }

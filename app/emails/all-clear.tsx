@@ -10,6 +10,8 @@ export type AllClearEmailProps = {
   headline: string;
   /** What is true now, in one or two sentences. */
   happened: string;
+  /** What it had been, for a reader whom no mail reached while it lasted; otherwise null. */
+  hadHappened: string | null;
   since: string;
   until: string;
   /** What had been touched, one entry each. */
@@ -22,10 +24,12 @@ const texts = emailTexts.allClear;
 export const allClearSubject = ({ headline, brand }: AllClearEmailProps) => `${headline} (${brand.name})`;
 
 export function AllClearEmail(props: AllClearEmailProps) {
-  const { brand, headline, happened, since, until, affected, url } = props;
+  const { brand, headline, happened, hadHappened, since, until, affected, url } = props;
   return (
     <EmailLayout brand={brand} title={allClearSubject(props)} preview={happened} heading={headline}>
       <Paragraph>{happened}</Paragraph>
+      {hadHappened !== null && <Paragraph>{texts.toldLate}</Paragraph>}
+      {hadHappened !== null && <Detail label={texts.hadHappened} lines={[hadHappened]} />}
       <Detail label={texts.since} lines={[since]} />
       <Detail label={texts.until} lines={[until]} />
       {affected.length > 0 && <Detail label={texts.affected} lines={affected} />}

@@ -72,10 +72,19 @@ export const emailTexts = {
     affected: "Affected",
     advice: "What to do",
     open: "Open the dashboard",
-    once: "You get this once. Another e-mail follows when it is over.",
+    opening: {
+      subject: (headline: string, organization: string) => `${headline} (${organization})`,
+      smallPrint: "You are told once, reminded while it lasts, and told when it is over.",
+    },
+    reminder: {
+      subject: (headline: string, organization: string) => `Still: ${headline} (${organization})`,
+      smallPrint: "This is a reminder. Another e-mail follows when it is over.",
+    },
   },
 
   allClear: {
+    toldLate: "No e-mail about it could be sent while it lasted, so this one tells of its beginning too.",
+    hadHappened: "What had happened",
     since: "Since",
     until: "Over since",
     affected: "Affected",

@@ -25,7 +25,8 @@ export type PaymentState = (typeof paymentStates)[number];
 export const refundStates = ["pending", "succeeded", "failed"] as const;
 export type RefundState = (typeof refundStates)[number];
 
-export const emailStates = ["queued", "sent", "failed"] as const;
+/** `withdrawn`: it had not left when it was not needed any more. */
+export const emailStates = ["queued", "sent", "failed", "withdrawn"] as const;
 export type EmailState = (typeof emailStates)[number];
 
 /** How far Stripe's seat quantity follows ours. */

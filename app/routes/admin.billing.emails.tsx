@@ -30,6 +30,7 @@ const states = [
   { value: "queued", label: "Queued" },
   { value: "sent", label: "Sent" },
   { value: "failed", label: "Failed" },
+  { value: "withdrawn", label: "Not needed" },
 ];
 
 export default function Emails() {

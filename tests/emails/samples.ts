@@ -57,6 +57,7 @@ export const sampleEmails: readonly EmailContent[] = [
     template: "admin-notice",
     props: {
       brand,
+      occasion: "opening",
       headline: "Stripe does not answer",
       happened: "Steadybill cannot tell Stripe how many agent seats to bill. It keeps trying by itself.",
       since: "1 April 2026, 09:12 UTC",
@@ -71,6 +72,7 @@ export const sampleEmails: readonly EmailContent[] = [
       brand,
       headline: "Seat billing is up to date again",
       happened: "Stripe answers again and bills 7 seats, which is right.",
+      hadHappened: null,
       since: "1 April 2026, 09:12 UTC",
       until: "1 April 2026, 11:40 UTC",
       affected: ["2 new agents"],

@@ -66,7 +66,7 @@ export function EmailsTable({ emails, empty, ...zone }: EmailsTableProps) {
       header: "",
       align: "end",
       cell: ({ id, state }) =>
-        state === "sent" ? null : (
+        state === "sent" || state === "withdrawn" ? null : (
           <PostButton action={`/admin/billing/emails/${id}/retry`}>
             {state === "failed" ? "Send again" : "Send now"}
           </PostButton>

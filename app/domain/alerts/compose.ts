@@ -1,19 +1,27 @@
 import { getOrganization, type Organization } from "#domain/organizations";
-import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
+import { type ComposedEmail, EmailNotNeeded, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import type { Context } from "#platform/context";
 import { dateFormat } from "#lib/locale";
+import { readDedupe } from "./audience.ts";
 import { wordsOf } from "./kinds.ts";
+import { hasBeenTold, readerOf, requireSomethingToTell } from "./reader.ts";
 
-/** "admin-notice": the beginning of an incident, or that it lasts. A reminder of what is over is not sent. */
+/**
+ * "admin-notice": the beginning of an incident, or that it lasts. A beginning that the mail server did not take in time
+ * is told by the all-clear alone; one that leaves at its first attempt is sent even if the end is on its heels.
+ */
 export async function composeAdminNotice(ctx: Context, email: QueuedEmail): Promise<ComposedEmail> {
-  const { incident, organization } = await load(ctx, email);
-  const isReminder = email.props["occasion"] !== "open";
-  if (isReminder && incident.resolvedAt) throw new EmailObsolete("It was over before this could be sent.");
+  const { incident, organization, recipient, attempts } = await load(ctx, email);
+  const occasion = email.props["occasion"] === "open" ? "opening" : "reminder";
+  if (incident.resolvedAt && (occasion === "reminder" || attempts > 1))
+    throw new EmailNotNeeded("It was over before this could be sent.");
+  if (!recipient.getsNotices) throw new EmailNotNeeded("Its reader has switched notices off.");
   return {
     content: {
       template: "admin-notice",
       props: {
         brand: { name: organization.name },
+        occasion,
         headline: wordsOf(incident.kind).headline,
         happened: incident.detail,
         since: inWords(incident.openedAt, organization),
@@ -25,9 +33,11 @@ export async function composeAdminNotice(ctx: Context, email: QueuedEmail): Prom
   };
 }
 
-/** "all-clear": the end of an incident that admins were told of. */
+/** "all-clear": the end of an incident, and its beginning too for who could not be told of that in time. */
 export async function composeAllClear(ctx: Context, email: QueuedEmail): Promise<ComposedEmail> {
-  const { incident, organization } = await load(ctx, email);
+  const { incident, organization, recipient } = await load(ctx, email);
+  const hasHeard = await hasBeenTold(ctx, incident, recipient.userId);
+  if (!hasHeard) await requireSomethingToTell(ctx, incident, recipient);
   const { over, overHappened } = wordsOf(incident.kind);
   return {
     content: {
@@ -36,6 +46,7 @@ export async function composeAllClear(ctx: Context, email: QueuedEmail): Promise
         brand: { name: organization.name },
         headline: over,
         happened: overHappened,
+        hadHappened: hasHeard ? null : incident.detail,
         since: inWords(incident.openedAt, organization),
         until: inWords(incident.quietSince ?? incident.lastAt, organization),
         affected: [],
@@ -48,7 +59,13 @@ export async function composeAllClear(ctx: Context, email: QueuedEmail): Promise
 async function load(ctx: Context, email: QueuedEmail) {
   const incident = await ctx.db.incident.findUnique({ where: { id: String(email.props["incidentId"]) } });
   if (!incident) throw new EmailObsolete("The incident that this mail tells of is gone.");
-  return { incident, organization: await getOrganization(ctx) };
+  const { dedupe, attempts } = await ctx.db.email.findUniqueOrThrow({ where: { id: email.id } });
+  return {
+    incident,
+    attempts,
+    organization: await getOrganization(ctx),
+    recipient: await readerOf(ctx, incident.organizationId, readDedupe(dedupe).userId),
+  };
 }
 
 function inWords(instant: Date, { locale, timeZone }: Organization): string {

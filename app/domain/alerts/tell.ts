@@ -1,5 +1,6 @@
 import { queueEmail } from "#domain/delivery";
 import type { TxContext } from "#platform/context";
+import { dedupeOf, listConcerned, listTold, type Recipient } from "./audience.ts";
 import { nextReminderAt } from "./reminders.ts";
 
 export type IncidentRow = {
@@ -25,58 +26,46 @@ export async function tellWhatIsDue(tx: TxContext, incident: IncidentRow): Promi
   }
 }
 
+/** Whoever is mailed of it for the first time gets the opening, also when others are reminded already. */
 async function notify(tx: TxContext, incident: IncidentRow, now: Date): Promise<void> {
-  const occasion = incident.notices === 0 ? "open" : `reminder:${incident.notices}`;
   await tx.db.incident.update({
     where: { id: incident.id },
     data: { notices: { increment: 1 }, noticeAt: nextReminderAt(incident.openedAt, now) },
   });
-  await mailAdmins(tx, incident, { template: "admin-notice", occasion });
-}
-
-/** Trouble that nobody was told of ends without a word. */
-async function resolve(tx: TxContext, incident: IncidentRow, now: Date): Promise<void> {
-  await tx.db.incident.update({ where: { id: incident.id }, data: { resolvedAt: now, noticeAt: null } });
-  if (incident.notices > 0) await mailAdmins(tx, incident, { template: "all-clear", occasion: "resolved" });
-}
-
-/** One mail per person, even for somebody who is an admin of several organizations that are touched. */
-async function mailAdmins(
-  tx: TxContext,
-  { id, organizationId }: IncidentRow,
-  { template, occasion }: { template: "admin-notice" | "all-clear"; occasion: string },
-): Promise<void> {
-  const admins = await tx.db.membership.findMany({
-    where: {
-      role: { in: ["owner", "admin"] },
-      user: { disabledAt: null },
-      organization: { closedAt: null },
-      ...(organizationId === null ? {} : { organizationId }),
-    },
-    select: { organizationId: true, user: { select: { id: true, name: true, email: true } } },
-    orderBy: { id: "asc" },
-  });
-  const told = occasion.startsWith("reminder") ? await listStillWaiting(tx, id) : new Set<string>();
-  for (const { organizationId, user } of admins) {
-    if (told.has(user.id)) continue;
-    told.add(user.id);
-    await queueEmail(tx, {
-      template,
-      to: { address: user.email, name: user.name },
-      props: { incidentId: id, occasion },
-      dedupe: `incident:${id}:${occasion}:${user.id}`,
-      organizationId,
-      subjectKind: "incident",
-      subjectId: id,
-    });
+  const told = await listTold(tx, incident);
+  for (const recipient of await listConcerned(tx, incident)) {
+    const { isWaiting } = told.get(recipient.userId) ?? {};
+    // A second mail behind one that could not go out yet would only pile up.
+    if (!recipient.getsNotices || isWaiting) continue;
+    const occasion = isWaiting === undefined ? "open" : `reminder:${incident.notices}`;
+    await mail(tx, incident, { recipient, template: "admin-notice", occasion });
   }
 }
 
-/** Whoever has a notice in the outbox that could not go out yet is not reminded: that would only pile up. */
-async function listStillWaiting(tx: TxContext, incidentId: string): Promise<Set<string>> {
-  const waiting = await tx.db.email.findMany({
-    where: { subjectKind: "incident", subjectId: incidentId, state: "queued" },
-    select: { dedupe: true },
+/** Who was told of the beginning is told of the end, whatever they chose since; nobody else is. */
+async function resolve(tx: TxContext, incident: IncidentRow, now: Date): Promise<void> {
+  await tx.db.incident.update({ where: { id: incident.id }, data: { resolvedAt: now, noticeAt: null } });
+  const told = await listTold(tx, incident);
+  for (const recipient of await listConcerned(tx, incident)) {
+    if (told.has(recipient.userId))
+      await mail(tx, incident, { recipient, template: "all-clear", occasion: "resolved" });
+  }
+}
+
+async function mail(
+  tx: TxContext,
+  { id }: IncidentRow,
+  notice: { recipient: Recipient; template: "admin-notice" | "all-clear"; occasion: string },
+): Promise<void> {
+  const { recipient, template, occasion } = notice;
+  const { userId, name, email, organizationId } = recipient;
+  await queueEmail(tx, {
+    template,
+    to: { address: email, name },
+    props: { incidentId: id, occasion },
+    dedupe: dedupeOf(id, occasion, userId),
+    organizationId,
+    subjectKind: "incident",
+    subjectId: id,
   });
-  return new Set(waiting.map(({ dedupe }) => dedupe.slice(dedupe.lastIndexOf(":") + 1)));
 }

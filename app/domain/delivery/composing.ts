@@ -25,10 +25,18 @@ export type Composer = (ctx: Context, email: QueuedEmail) => Promise<ComposedEma
 
 export type Composers = Readonly<Record<string, Composer>>;
 
-/** There is nothing left to say: the mail is ended with the reason and not sent. */
+/** There is nothing left to say: the mail is ended with the reason, not sent, and shown as failed. */
 export class EmailObsolete extends Error {
   constructor(readonly reason: string) {
     super(reason);
     this.name = "EmailObsolete";
+  }
+}
+
+/** Another mail says it, or nobody misses it: the mail is ended with the reason, not sent, and alarms nobody. */
+export class EmailNotNeeded extends Error {
+  constructor(readonly reason: string) {
+    super(reason);
+    this.name = "EmailNotNeeded";
   }
 }

@@ -5,6 +5,7 @@ export {
   type ComposedEmail,
   type Composer,
   type Composers,
+  EmailNotNeeded,
   EmailObsolete,
   type QueuedEmail,
 } from "./composing.ts";

@@ -8,8 +8,11 @@ import { firstMailPause, longestMailPause } from "#lib/waits";
 /** How often a mail is tried while the server refuses it for now, about two days; after that an admin has to look. */
 const mostMailAttempts = 400;
 
+/** What the mail server said, or that the mail was not needed any more and nobody was asked. */
+export type MailOutcome = SendOutcome | { readonly state: "withdrawn"; readonly detail: string };
+
 /** Writes down what became of an attempt, unless the mail's lease has gone to somebody else meanwhile. */
-export async function recordOutcome(ctx: Context, email: ClaimedEmail, outcome: SendOutcome): Promise<void> {
+export async function recordOutcome(ctx: Context, email: ClaimedEmail, outcome: MailOutcome): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { count } = await tx.db.email.updateMany({
       where: { id: email.id, state: "queued", leaseUntil: email.leaseUntil },
@@ -22,7 +25,7 @@ export async function recordOutcome(ctx: Context, email: ClaimedEmail, outcome: 
   ctx.log.info("mail attempted", { emailId: email.id, template: email.template, outcome: outcome.state });
 }
 
-function changeOf(outcome: SendOutcome, email: ClaimedEmail, now: Date) {
+function changeOf(outcome: MailOutcome, email: ClaimedEmail, now: Date) {
   switch (outcome.state) {
     case "sent":
       return {
@@ -34,6 +37,8 @@ function changeOf(outcome: SendOutcome, email: ClaimedEmail, now: Date) {
       };
     case "permanent":
       return { state: "failed" as const, nextAttemptAt: null, lastError: outcome.detail };
+    case "withdrawn":
+      return { state: "withdrawn" as const, nextAttemptAt: null, lastError: outcome.detail };
     case "temporary":
       return email.attempts >= mostMailAttempts
         ? { state: "failed" as const, nextAttemptAt: null, lastError: outcome.detail }

@@ -4,8 +4,8 @@ import { type Context, inTransaction, organizationOf } from "#platform/context";
 import { DomainError, NotFound } from "#lib/errors";
 
 export class EmailNotRetryable extends DomainError {
-  constructor() {
-    super("conflict", "This mail has been sent already.");
+  constructor(message: string) {
+    super("conflict", message);
   }
 }
 
@@ -14,7 +14,8 @@ export async function retryEmail(ctx: Context, { id }: { id: string }): Promise<
   await inTransaction(ctx, async (tx) => {
     const email = await tx.db.email.findFirst({ where: { id, organizationId: organizationOf(tx) } });
     if (!email) throw new NotFound("e-mail");
-    if (email.state === "sent") throw new EmailNotRetryable();
+    if (email.state === "sent") throw new EmailNotRetryable("This mail has been sent already.");
+    if (email.state === "withdrawn") throw new EmailNotRetryable("This mail is not needed any more.");
     const now = tx.clock.now();
     await tx.db.email.update({
       where: { id },

@@ -1,9 +1,9 @@
 import { actsFor, type Context } from "#platform/context";
-import { renderEmail, type SendOutcome } from "#platform/mail";
+import { renderEmail } from "#platform/mail";
 import { PartNotLoaded } from "#lib/load-late";
 import { type ClaimedEmail, claimEmail } from "./claim.ts";
-import { type Composers, EmailObsolete } from "./composing.ts";
-import { recordOutcome } from "./record-outcome.ts";
+import { type Composers, EmailNotNeeded, EmailObsolete } from "./composing.ts";
+import { type MailOutcome, recordOutcome } from "./record-outcome.ts";
 
 /** How many mails are on the line at once: a slow server must not hold up the others. */
 const parallelMails = 4;
@@ -49,7 +49,7 @@ async function sendUntilNoneIsDue(ctx: Context, composers: Composers): Promise<v
   }
 }
 
-async function attempt(ctx: Context, email: ClaimedEmail, composers: Composers): Promise<SendOutcome> {
+async function attempt(ctx: Context, email: ClaimedEmail, composers: Composers): Promise<MailOutcome> {
   const composer = composers[email.template];
   if (!composer) return { state: "permanent", detail: `There is no mail named "${email.template}".` };
   try {
@@ -58,6 +58,7 @@ async function attempt(ctx: Context, email: ClaimedEmail, composers: Composers):
     const rendered = await renderEmail(content);
     return await ctx.mail.send({ messageId: email.messageId, to: email.to, ...rendered, ...extras });
   } catch (error) {
+    if (error instanceof EmailNotNeeded) return { state: "withdrawn", detail: error.reason };
     if (error instanceof EmailObsolete) return { state: "permanent", detail: error.reason };
     if (error instanceof PartNotLoaded) {
       ctx.log.error("a mail waits for the server to be started again", { emailId: email.id, error });

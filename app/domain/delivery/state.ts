@@ -15,7 +15,7 @@ export type Delivery = {
 
 /**
  * How the mails of one template about one thing fared: failed if the newest to anyone failed, else queued if any
- * waits, else sent; none when there was no mail.
+ * waits, else sent; none when there was no mail. Mails that were not needed any more do not count.
  */
 export async function deliveryOf(
   ctx: Context | TxContext,
@@ -26,7 +26,8 @@ export async function deliveryOf(
     orderBy: { id: "asc" },
     select: { id: true, toAddress: true, contactId: true, state: true, sentAt: true, lastError: true },
   });
-  const newest = new Map(rows.map((row) => [row.contactId ?? row.toAddress, row]));
+  const counted = rows.flatMap(({ state, ...row }) => (state === "withdrawn" ? [] : [{ ...row, state }]));
+  const newest = new Map(counted.map((row) => [row.contactId ?? row.toAddress, row]));
   const recipients = [...newest.values()].map(({ id, toAddress, contactId: _, ...rest }) => ({
     emailId: id,
     address: toAddress,

@@ -31,6 +31,12 @@ export class OwnerStays extends DomainError {
   }
 }
 
+export class NoticesForAdminsOnly extends DomainError {
+  constructor() {
+    super("conflict", "Only admins get notices of trouble. Make this member an admin first.");
+  }
+}
+
 export class AlreadyMember extends DomainError {
   constructor() {
     super("conflict", "This person is a member already.");

@@ -16,6 +16,7 @@ export async function listMemberships(ctx: Context | TxContext, filter: { roles?
     },
     select: {
       role: true,
+      getsNotices: true,
       createdAt: true,
       user: { select: { id: true, name: true, email: true, disabledAt: true } },
     },
@@ -23,11 +24,13 @@ export async function listMemberships(ctx: Context | TxContext, filter: { roles?
   });
   const rank: Record<Role, number> = { owner: 0, admin: 1, agent: 2 };
   return memberships
-    .map(({ role, createdAt, user }) => ({
+    .map(({ role, getsNotices, createdAt, user }) => ({
       userId: user.id,
       name: user.name,
       email: user.email,
       role,
+      // The choice is kept while somebody is an agent, and means nothing then.
+      getsNotices: getsNotices && role !== "agent",
       createdAt,
       isDisabled: user.disabledAt !== null,
     }))

@@ -15,7 +15,7 @@ export async function findHeldUpdate(tx: TxContext, claim: Claim) {
   const update = await tx.db.billingUpdate.findUnique({ where: { organizationId } });
   if (isFaultBuild && isMutated("no-fencing")) return update;
   if (update?.state === "running" && update.leaseToken === leaseToken) return update;
-  await endAttempt(tx, claim, { result: "overtaken" });
+  await endAttempt(tx, claim, { result: "overtaken", detail: "Another attempt took over before it ended." });
   const now = tx.clock.now();
   await tx.db.billingUpdate.updateMany({
     where: { organizationId },
@@ -24,11 +24,11 @@ export async function findHeldUpdate(tx: TxContext, claim: Claim) {
   return null;
 }
 
-/** Closes the record of an attempt. */
+/** Closes the record of an attempt. `detail` is a sentence for admins, where no trouble says one. */
 export async function endAttempt(
   tx: TxContext,
   { attemptId }: Claim,
-  { result, trouble }: { result: string; trouble?: Trouble },
+  { result, trouble, detail }: { result: string; trouble?: Trouble; detail?: string },
 ): Promise<void> {
   await tx.db.billingAttempt.updateMany({
     where: { id: attemptId },
@@ -36,6 +36,7 @@ export async function endAttempt(
       endedAt: tx.clock.now(),
       result,
       code: trouble?.code ?? null,
+      detail: trouble?.detail ?? detail ?? null,
       requestId: trouble?.requestId ?? null,
     },
   });

@@ -17,7 +17,11 @@ export async function rescueSeats(ctx: Context): Promise<void> {
     });
     await tx.db.billingAttempt.updateMany({
       where: { endedAt: null },
-      data: { endedAt: now, result: "interrupted" },
+      data: {
+        endedAt: now,
+        result: "interrupted",
+        detail: "The server stopped before Stripe's answer was written down.",
+      },
     });
   });
 }
