@@ -15,6 +15,12 @@ export class AlreadyWorksHere extends DomainError {
   }
 }
 
+export class ResentJustNow extends DomainError {
+  constructor() {
+    super("conflict", "This invite was sent again less than a minute ago. Wait a minute.");
+  }
+}
+
 /** The invite does not wait for an answer any more. */
 export class InviteOver extends DomainError {
   constructor(readonly status: Exclude<InviteStatus, "pending">) {

@@ -9,6 +9,8 @@ export type Invite = {
   readonly billingPending: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** When it was sent again last, null for one that was sent once. */
+  readonly resentAt: Date | null;
 };
 
 export const inviteFields = {
@@ -19,4 +21,5 @@ export const inviteFields = {
   billingPending: true,
   createdAt: true,
   expiresAt: true,
+  resentAt: true,
 } as const;
