@@ -1,14 +1,17 @@
 import { useLoaderData } from "@remix-run/react";
 import { inviteAgent, inviteInput, listAgents } from "#domain/agents";
 import { countSeats, getOrganization } from "#domain/organizations";
+import { estimateSeatCost } from "#domain/seats";
 import { InviteForm } from "#components/agents/invite-form";
 import { InvitesTable } from "#components/agents/invites-table";
 import { MembersTable } from "#components/agents/members-table";
 import { Card } from "#components/card";
+import { CostPanel } from "#components/seats/cost-panel";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { Pager } from "#components/pager";
 import { TextLink } from "#components/text-link";
+import { costInWords } from "#lib/seat-cost-words";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forAdmin } from "#web/guards";
@@ -18,15 +21,17 @@ export const meta = () => pageTitle("Agents");
 export const loader = forAdmin(async ({ ctx, request, staff }) => {
   const cursor = new URL(request.url).searchParams.get("cursor");
   const { id, seatLimit } = await getOrganization(ctx);
-  const [agents, seatsInUse] = await Promise.all([
+  const [agents, seatsInUse, cost] = await Promise.all([
     listAgents(ctx, { cursor }),
     countSeats(ctx, { organizationId: id }),
+    estimateSeatCost(ctx),
   ]);
   return {
     ...agents,
     isFirstPage: !cursor,
     seatsInUse,
     seatLimit,
+    cost: cost && costInWords(cost, staff.organization),
     timeZone: staff.organization.timeZone,
     locale: staff.organization.locale,
     viewer: { userId: staff.user.id, isOwner: staff.role === "owner" },
@@ -42,7 +47,7 @@ export const action = forAdmin(async ({ ctx, request, context }) =>
 
 export default function Agents() {
   const page = useLoaderData<typeof loader>();
-  const { items, invites, nextCursor, isFirstPage, seatsInUse, seatLimit, viewer } = page;
+  const { items, invites, nextCursor, isFirstPage, seatsInUse, seatLimit, cost, viewer } = page;
   const zone = { timeZone: page.timeZone, locale: page.locale };
   return (
     <>
@@ -54,7 +59,10 @@ export default function Agents() {
       {isFirstPage ? (
         <>
           <Card title="Invite somebody" description="The invite goes out at once and works for 14 days.">
-            <InviteForm mayInviteAdmins={viewer.isOwner} />
+            <div className="space-y-4">
+              <InviteForm mayInviteAdmins={viewer.isOwner} />
+              {cost ? <CostPanel cost={cost} source="/admin/agents/cost" asOf={String(seatsInUse)} /> : null}
+            </div>
           </Card>
           {invites.length > 0 ? (
             <Card title="Invites" isFlush>

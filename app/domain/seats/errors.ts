@@ -6,6 +6,12 @@ export class SeatsNotPriced extends DomainError {
   }
 }
 
+export class SeatsNotBilled extends DomainError {
+  constructor() {
+    super("conflict", "Seats are not billed, so they cost nothing. The owner can start seats.");
+  }
+}
+
 export class NoSeatSubscription extends DomainError {
   constructor() {
     super("conflict", "Seats are not billed yet, so there is nothing to retry. Start seats first.");

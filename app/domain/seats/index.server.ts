@@ -6,3 +6,7 @@ export { startSeats } from "./start.ts";
 export { seatStatus, type SeatStatus } from "./status.ts";
 export { retryAllSeats, retrySeats } from "./retry.ts";
 export { type SeatsOverview, viewSeats } from "./overview.ts";
+export { estimateSeatCost, seatCost, type SeatCost, seatCostInput } from "./cost.ts";
+export { type AttemptItem, listAttempts, listAttemptsInput } from "./history.ts";
+export type { StripeHealth } from "./health.ts";
+export type { WaitingChanges } from "./waiting-changes.ts";

@@ -1,0 +1,67 @@
+import { formatDate, todayIn } from "./civil-date.ts";
+import { formatMoney, type Money } from "./money.ts";
+import { periodInWords, type SeatPriceShown, seatPriceInWords } from "./seat-price-words.ts";
+
+type Amounts = { readonly now: Money | null; readonly perPeriod: Money | null };
+
+export type CostShown = {
+  readonly perSeat: SeatPriceShown | null;
+  readonly isEstimate: boolean;
+  readonly preview: Amounts | null;
+  readonly estimate: Amounts | null;
+  readonly reason: string | null;
+  readonly isProrated: boolean;
+  readonly endsAt: Date | null;
+};
+
+type Reader = { readonly locale: string; readonly timeZone: string };
+
+/** Plain sentences, so that they travel to a page that is shown already as they were worded for it. */
+export type CostInWords = {
+  readonly price: string;
+  readonly sentence: string;
+  /** Whose figures these are. */
+  readonly source: string;
+  readonly isEstimate: boolean;
+};
+
+/** What one more agent costs: the price of a seat, the rest of this period and the periods after it. */
+export function costInWords(cost: CostShown, reader: Reader): CostInWords {
+  const { perSeat, isEstimate } = cost;
+  return {
+    price: perSeat ? seatPriceInWords(perSeat, reader.locale) : "What a seat costs is not known here yet",
+    sentence: sentenceFor(cost, reader),
+    source: sourceOf(cost),
+    isEstimate,
+  };
+}
+
+function sentenceFor({ perSeat, preview, estimate, endsAt }: CostShown, reader: Reader): string {
+  const { now, perPeriod } = preview ?? estimate ?? { now: null, perPeriod: null };
+  const later =
+    perPeriod && perSeat ? `${formatMoney(perPeriod, reader.locale)} ${periodInWords(perSeat)}` : null;
+  const first = now ? `One more agent costs ${nowInWords(now, reader)} for the rest of this period` : null;
+  if (endsAt) {
+    const end = `The seat subscription ends on ${dayOf(endsAt, reader)}.`;
+    return first ? `${first}. ${end}` : end;
+  }
+  if (first && later) return `${first}, then ${later}.`;
+  if (later) return `One more agent costs ${later}.`;
+  const open = "what a whole period costs depends on the price at Stripe";
+  return first ? `${first}; ${open}.` : "What one more agent costs depends on the price at Stripe.";
+}
+
+function nowInWords({ amount, currency }: Money, { locale }: Reader): string {
+  return amount === 0n ? "nothing" : `about ${formatMoney({ amount, currency }, locale)} now`;
+}
+
+function sourceOf({ isEstimate, isProrated, reason }: CostShown): string {
+  if (isEstimate) return `This is our estimate, without taxes. ${reason ?? ""}`.trim();
+  return isProrated
+    ? "This is Stripe's own preview, without taxes."
+    : "Seats are billed from the next period on, without taxes.";
+}
+
+function dayOf(instant: Date, { timeZone, locale }: Reader): string {
+  return formatDate(todayIn(timeZone, instant), locale);
+}
