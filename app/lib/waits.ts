@@ -57,6 +57,8 @@ export const keepAttempts = wait(days(90));
 /** When trouble that lasts is told again after its opening; later than the last of these, once every so often. */
 export const firstReminders = [wait(hours(1)), wait(hours(6)), wait(hours(24))] as const;
 export const laterReminders = wait(days(1));
+/** When all is well a change of seats reaches Stripe within seconds; one that has waited for so long is told on every page. */
+export const lateAfter = wait(minutes(5));
 
 // ---- Mails
 

@@ -87,7 +87,7 @@ function Frame({ children, ...props }: FrameProps) {
             {...{ mailIsConfigured, stripeIsConfigured }}
             // Home lists them among all that needs attention.
             failedEmails={isHome ? 0 : attention.failedEmails}
-            seatsAreLate={attention.seatsAreLate}
+            waitingSeats={attention.waitingSeats}
             incidents={attention.incidents}
           />
         ) : null

@@ -79,7 +79,7 @@ function mattersOf(attention: AttentionCounts): Matter[] {
   const incidents = attention.incidents.map(({ id, headline }) => ({
     id,
     text: headline,
-    to: "/admin/billing/incidents",
+    to: `/admin/billing/incidents/${id}`,
     way: "Look into it",
   }));
   return [...incidents, ...counted.filter(({ count }) => count > 0)];

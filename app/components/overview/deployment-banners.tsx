@@ -5,23 +5,25 @@ export type DeploymentBannersProps = {
   mailIsConfigured: boolean;
   stripeIsConfigured: boolean;
   failedEmails: number;
-  seatsAreLate: boolean;
-  incidents: readonly { id: string; headline: string; action: string }[];
+  waitingSeats: { state: "late" | "blocked" } | null;
+  incidents: readonly { id: string; kind: string; headline: string; action: string; isCalm: boolean }[];
 };
 
 /** What keeps money or mail from moving, on every page until it is mended. */
 export function DeploymentBanners(props: DeploymentBannersProps) {
-  const { mailIsConfigured, stripeIsConfigured, failedEmails, seatsAreLate, incidents } = props;
+  const { mailIsConfigured, stripeIsConfigured, failedEmails, waitingSeats, incidents } = props;
   const toBilling = <LinkButton to="/admin/billing">Look at billing</LinkButton>;
-  const toIncidents = <LinkButton to="/admin/billing/incidents">Look into it</LinkButton>;
   return (
     <>
-      {incidents.map(({ id, headline, action }) => (
-        <Banner key={id} tone="warning" title={headline} action={toIncidents}>
-          {action}
-        </Banner>
+      {incidents.map((incident) => (
+        <IncidentBanner key={incident.id} {...incident} />
       ))}
-      {seatsAreLate ? (
+      {waitingSeats?.state === "blocked" ? (
+        <Banner tone="danger" title="A change of seats is blocked" action={toBilling}>
+          Stripe does not take it until somebody has acted. Billing says what to do.
+        </Banner>
+      ) : null}
+      {waitingSeats?.state === "late" ? (
         <Banner tone="warning" title="A change of seats waits for Stripe" action={toBilling}>
           It has waited for more than five minutes. It is not lost, and nothing needs to be done twice.
         </Banner>
@@ -46,5 +48,20 @@ export function DeploymentBanners(props: DeploymentBannersProps) {
         </Banner>
       )}
     </>
+  );
+}
+
+/** Trouble with seats is looked at where it is steered, any other where it is told. */
+function IncidentBanner({ id, kind, headline, action, isCalm }: DeploymentBannersProps["incidents"][number]) {
+  const isAboutSeats = kind.startsWith("seats-") || kind === "stripe-refused";
+  const way = isAboutSeats ? (
+    <LinkButton to="/admin/billing">Look at billing</LinkButton>
+  ) : (
+    <LinkButton to={`/admin/billing/incidents/${id}`}>Look into it</LinkButton>
+  );
+  return (
+    <Banner tone="warning" title={headline} action={way}>
+      {isCalm ? "It works again at the moment. When that lasts, this is over." : action}
+    </Banner>
   );
 }

@@ -1,7 +1,8 @@
 import { listIncidents } from "#domain/alerts";
 import { Prisma } from "#platform/db";
 import { type Context, organizationOf } from "#platform/context";
-import { days, minutes } from "#lib/duration";
+import { days } from "#lib/duration";
+import { lateAfter } from "#lib/waits";
 
 type Counts = {
   readonly failedEmails: number;
@@ -16,51 +17,60 @@ type Counts = {
 
 /** What waits for a person, or soon may. */
 export type Attention = Counts & {
-  /** Whether a change of seats has waited for Stripe for longer than it should; told apart from trouble with a cause. */
-  readonly seatsAreLate: boolean;
+  /** A change of seats that waits for Stripe for longer than it should or for a person, unless an incident tells why. */
+  readonly waitingSeats: { readonly state: "late" | "blocked"; readonly since: Date } | null;
   /** Trouble that lasts, in words, newest first. */
   readonly incidents: readonly {
     readonly id: string;
+    readonly kind: string;
     readonly headline: string;
     readonly action: string;
     readonly openedAt: Date;
+    /** Whether it has stopped, but not for long enough to count as over. */
+    readonly isCalm: boolean;
   }[];
 };
 
 const forgottenAfter = days(7);
-/** When all is well a change of seats reaches Stripe within seconds. */
-const lateAfter = minutes(5);
+const incidentsShown = 5;
 
 export async function findAttention(ctx: Context): Promise<Attention> {
-  const [counts, incidents, late] = await Promise.all([
+  const [counts, incidents, waitingSeats] = await Promise.all([
     count(ctx),
-    listIncidents(ctx, { open: true, limit: 5 }),
-    findLateSeats(ctx),
+    listIncidents(ctx, { open: true, limit: 100 }),
+    findWaitingSeats(ctx),
   ]);
   const isExplained = incidents.items.some(
-    ({ kind }) => kind.startsWith("seats-") || kind === "stripe-refused",
+    ({ kind, quietSince }) => isAboutSeats(kind) && quietSince === null,
   );
   return {
     ...counts,
-    seatsAreLate: late !== null && !isExplained,
-    incidents: incidents.items.map(({ id, headline, action, openedAt }) => ({
-      id,
-      headline,
-      action,
-      openedAt,
+    waitingSeats: isExplained ? null : waitingSeats,
+    incidents: incidents.items.slice(0, incidentsShown).map((incident) => ({
+      id: incident.id,
+      kind: incident.kind,
+      headline: incident.headline,
+      action: incident.action,
+      openedAt: incident.openedAt,
+      isCalm: incident.quietSince !== null,
     })),
   };
 }
 
-function findLateSeats(ctx: Context) {
-  return ctx.db.billingUpdate.findFirst({
-    where: {
-      organizationId: organizationOf(ctx),
-      state: { not: "idle" },
-      waitingSince: { lte: new Date(ctx.clock.now().getTime() - lateAfter) },
-    },
-    select: { id: true },
+function isAboutSeats(kind: string): boolean {
+  return kind.startsWith("seats-") || kind === "stripe-refused";
+}
+
+async function findWaitingSeats(ctx: Context): Promise<Attention["waitingSeats"]> {
+  const update = await ctx.db.billingUpdate.findUnique({
+    where: { organizationId: organizationOf(ctx) },
+    select: { state: true, waitingSince: true, updatedAt: true },
   });
+  if (!update || update.state === "idle") return null;
+  const since = update.waitingSince ?? update.updatedAt;
+  if (update.state === "blocked") return { state: "blocked", since };
+  const isLate = ctx.clock.now().getTime() - since.getTime() >= lateAfter;
+  return isLate && update.waitingSince ? { state: "late", since } : null;
 }
 
 /** States are literals, not parameters: SQLite uses a partial index only for a condition that it can read. */
