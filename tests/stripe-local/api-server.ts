@@ -23,11 +23,14 @@ export class ApiServer {
     private readonly api: Api,
   ) {
     this.port = new Port(createServer((request, response) => void this.receive(request, response)));
-    this.faults = new Faults({
-      close: () => this.port.close(),
-      open: () => this.port.open(),
-      dropHeld: () => this.dropHeld(),
-    });
+    this.faults = new Faults(
+      {
+        close: () => this.port.close(),
+        open: () => this.port.open(),
+        dropHeld: () => this.dropHeld(),
+      },
+      () => this.account.options.now(),
+    );
   }
 
   async stop(): Promise<void> {

@@ -117,3 +117,19 @@ test("what hangs loses its connection when the faults end", async () => {
   await hanging;
   expect(local.requests().at(-1)?.path).toBe("/v1/balance");
 });
+
+test("a rate limit lets so many requests through in any second and refuses those over it", async () => {
+  let now = new Date("2026-03-02T09:00:00Z");
+  const { local, stripe } = await openLocalStripe({ now: () => now });
+  await local.faults.add({ kind: "429", perSecond: 2 });
+  const ask = () =>
+    stripe.balance.retrieve().then(
+      () => 200,
+      (error: Stripe.errors.StripeError) => error.statusCode,
+    );
+  expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429]);
+  now = new Date("2026-03-02T09:00:00.999Z");
+  expect(await ask()).toBe(429);
+  now = new Date("2026-03-02T09:00:01Z");
+  expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429]);
+});

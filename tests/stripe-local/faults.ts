@@ -18,7 +18,8 @@ export const faultKinds = [
 /**
  * What is to go wrong. `match.path` is a prefix, or a pattern in which `*` stands for anything; `skip` lets so many matching
  * requests through first; without `times` it lasts until it is cleared. `before` means that nothing was carried out; `after`
- * that it was and only the answer is lost. `late` hangs now and carries the request out `ms` later.
+ * that it was and only the answer is lost. `late` hangs now and carries the request out `ms` later. With `perSecond` so many
+ * requests in any second go through, and only those over it meet the fault, as with a "429" that is Stripe's rate limit.
  */
 export const faultSchema = z.strictObject({
   kind: z.enum(faultKinds),
@@ -29,6 +30,7 @@ export const faultSchema = z.strictObject({
   ms: z.number().int().min(0).optional(),
   retryAfter: z.number().int().min(0).optional(),
   shouldRetry: z.boolean().optional(),
+  perSecond: z.number().int().positive().optional(),
 });
 export type Fault = z.output<typeof faultSchema>;
 export type FaultRequest = z.input<typeof faultSchema>;
@@ -37,8 +39,12 @@ type Port = { close: () => Promise<void>; open: () => Promise<void>; dropHeld: (
 
 export class Faults {
   private active: Fault[] = [];
+  private readonly passed = new WeakMap<Fault, number[]>();
 
-  constructor(private readonly port: Port) {}
+  constructor(
+    private readonly port: Port,
+    private readonly now: () => Date,
+  ) {}
 
   async add(request: FaultRequest): Promise<Fault> {
     const fault = faultSchema.parse(request);
@@ -70,11 +76,20 @@ export class Faults {
         fault.skip -= 1;
         continue;
       }
+      if (fault.perSecond !== undefined && this.isWithin(fault, fault.perSecond)) continue;
       if (fault.times !== undefined) fault.times -= 1;
       if (fault.times === 0) this.active = this.active.filter((other) => other !== fault);
       return fault;
     }
     return null;
+  }
+
+  private isWithin(fault: Fault, perSecond: number): boolean {
+    const now = this.now().getTime();
+    const passed = (this.passed.get(fault) ?? []).filter((at) => now - at < 1000);
+    const isWithin = passed.length < perSecond;
+    this.passed.set(fault, isWithin ? [...passed, now] : passed);
+    return isWithin;
   }
 }
 
