@@ -144,6 +144,30 @@ test("a preview credits unused time, charges remaining time and adds the next pe
   expect((await stripe.subscriptionItems.retrieve(item.id)).quantity).toBe(2);
 });
 
+test("a preview refuses a date outside the period, and any date without proration", async () => {
+  const { stripe, subscription, item } = await subscribed();
+  const preview = (proration_date: number, proration_behavior: "create_prorations" | "none") =>
+    stripe.invoices.createPreview({
+      subscription: subscription.id,
+      subscription_details: { items: [{ id: item.id, quantity: 4 }], proration_date, proration_behavior },
+    });
+  const param = "subscription_details[proration_date]";
+  const late = preview(item.current_period_end + 1, "create_prorations");
+  await expect(late).rejects.toMatchObject({ statusCode: 400, param });
+  await expect(preview(item.current_period_start, "none")).rejects.toMatchObject({ statusCode: 400, param });
+});
+
+test("a preview begins with the change that is previewed and shows ten lines", async () => {
+  const { stripe, subscription, item } = await subscribed();
+  for (const quantity of [3, 4, 5, 6, 7]) await stripe.subscriptionItems.update(item.id, { quantity });
+  const { lines } = await stripe.invoices.createPreview({
+    subscription: subscription.id,
+    subscription_details: { items: [{ id: item.id, quantity: 8 }] },
+  });
+  expect(lines.data.map(({ quantity }) => quantity).slice(0, 2)).toEqual([7, 8]);
+  expect(lines).toMatchObject({ has_more: true, data: { length: 10 } });
+});
+
 test("changes of quantity wait for the next invoice, except without proration", async () => {
   const { stripe, subscription, item } = await subscribed();
   await stripe.subscriptionItems.update(item.id, { quantity: 3, proration_behavior: "none" });

@@ -4,10 +4,16 @@ import { PostButton } from "../post-button.tsx";
 type StartSeatsCardProps = {
   seats: { billable: number; priceId: string | null; stripeIsConnected: boolean };
   isOwner: boolean;
+  /** Where the button posts to. */
+  action?: string;
 };
 
 /** Seats are not billed yet, or not any more: what it takes to begin. */
-export function StartSeatsCard({ seats, isOwner }: StartSeatsCardProps) {
+export function StartSeatsCard({
+  seats,
+  isOwner,
+  action = "/admin/billing/subscription",
+}: StartSeatsCardProps) {
   const { billable, priceId, stripeIsConnected } = seats;
   const missing = whatIsMissing({ priceId, stripeIsConnected, isOwner });
   return (
@@ -26,7 +32,7 @@ export function StartSeatsCard({ seats, isOwner }: StartSeatsCardProps) {
         {missing ? (
           <p className="text-muted">{missing}</p>
         ) : (
-          <PostButton action="/admin/billing/subscription" variant="primary" pendingLabel="Starting…">
+          <PostButton action={action} variant="primary" pendingLabel="Starting…">
             Start billing seats
           </PostButton>
         )}

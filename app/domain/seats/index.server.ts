@@ -6,6 +6,8 @@ export { startSeats } from "./start.ts";
 export { seatStatus, type SeatStatus } from "./status.ts";
 export { retryAllSeats, retrySeats } from "./retry.ts";
 export { type SeatsOverview, viewSeats } from "./overview.ts";
+export { viewSeatPlan } from "./plan.ts";
+export { listSeatPrices } from "./price-choices.ts";
 export { estimateSeatCost, seatCost, type SeatCost, seatCostInput } from "./cost.ts";
 export { type AttemptItem, listAttempts, listAttemptsInput } from "./history.ts";
 export type { StripeHealth } from "./health.ts";

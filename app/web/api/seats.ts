@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { retrySeats, seatStatus, startSeats } from "#domain/seats";
+import { retrySeats, seatCost, seatCostInput, seatStatus, startSeats } from "#domain/seats";
 import { asJson } from "./as-json.ts";
 import { checkedBy } from "./by-id.ts";
 import { adminProcedure, ownerProcedure, router } from "./procedure.ts";
@@ -10,4 +10,7 @@ export const seatsRouter = router({
   start: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await startSeats(ctx.ctx))),
   status: adminProcedure.input(nothing).query(async ({ ctx }) => asJson(await seatStatus(ctx.ctx))),
   retry: adminProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await retrySeats(ctx.ctx))),
+  preview: adminProcedure
+    .input(checkedBy(seatCostInput))
+    .query(async ({ ctx, input }) => asJson(await seatCost(ctx.ctx, input))),
 });
