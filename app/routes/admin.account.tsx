@@ -1,10 +1,12 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { changePassword, changePasswordInput, hasPassword } from "#domain/accounts";
+import { wantsNotices } from "#domain/organizations";
 import { listSessions, type SessionItem } from "#domain/credentials";
 import { Badge } from "#components/badge";
 import { SubmitButton } from "#components/button";
 import { Card } from "#components/card";
 import { InstantText } from "#components/date-text";
+import { CheckboxField } from "#components/inputs";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { browserName } from "../components/browser-name.ts";
@@ -25,6 +27,7 @@ export const loader = forStaff(async ({ ctx, staff }) => ({
   zone: { timeZone: staff.organization.timeZone, locale: staff.organization.locale },
   hasPassword: await hasPassword(ctx, { userId: staff.user.id }),
   sessions: await listSessions(ctx, { userId: staff.user.id }),
+  getsNotices: await wantsNotices(ctx, { userId: staff.user.id }),
 }));
 
 export const action = forStaff(async ({ ctx, request, context, staff }) =>
@@ -50,11 +53,12 @@ export const action = forStaff(async ({ ctx, request, context, staff }) =>
 );
 
 export default function Account() {
-  const { user, hasPassword, ...rest } = useLoaderData<typeof loader>();
+  const { user, hasPassword, getsNotices, ...rest } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Your account" description={`${user.name}, ${user.email}`} />
       <PasswordCard hasPassword={hasPassword} />
+      {getsNotices === null ? null : <NoticesCard getsNotices={getsNotices} />}
       <SessionsCard {...rest} />
     </>
   );
@@ -85,6 +89,29 @@ function PasswordCard({ hasPassword }: { hasPassword: boolean }) {
           hint="At least 12 characters."
         />
         <SubmitButton pendingLabel="Saving…">Set the password</SubmitButton>
+      </Form>
+    </Card>
+  );
+}
+
+function NoticesCard({ getsNotices }: { getsNotices: boolean }) {
+  return (
+    <Card
+      title="Notices of trouble"
+      description="One e-mail when trouble with billing lasts or needs you, reminders while it does, and one when it is over."
+    >
+      <Form method="post" action="/admin/account/notices" className="space-y-3">
+        <CheckboxField
+          key={String(getsNotices)}
+          id="gets-notices"
+          name="getsNotices"
+          label="Mail me about trouble with billing"
+          hint="Every page says it too while it lasts, whether or not you are mailed."
+          defaultChecked={getsNotices}
+        />
+        <SubmitButton variant="secondary" formTarget="/admin/account/notices" pendingLabel="Saving…">
+          Save
+        </SubmitButton>
       </Form>
     </Card>
   );

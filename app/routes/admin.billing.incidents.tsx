@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { listIncidents } from "#domain/alerts";
+import { countNotices, listIncidents, noNotices } from "#domain/alerts";
 import { IncidentsTable } from "#components/billing/incidents-table";
 import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
@@ -9,10 +9,16 @@ import { forAdmin } from "#web/guards";
 
 export const meta = () => pageTitle("Incidents");
 
-export const loader = forAdmin(async ({ ctx, request, staff }) => ({
-  ...(await listIncidents(ctx, { cursor: new URL(request.url).searchParams.get("cursor") })),
-  zone: { timeZone: staff.organization.timeZone, locale: staff.organization.locale },
-}));
+export const loader = forAdmin(async ({ ctx, request, staff }) => {
+  const cursor = new URL(request.url).searchParams.get("cursor");
+  const { items, nextCursor } = await listIncidents(ctx, { cursor });
+  const counts = await countNotices(ctx, { incidentIds: items.map(({ id }) => id) });
+  return {
+    items: items.map((incident) => ({ ...incident, mails: counts.get(incident.id) ?? noNotices })),
+    nextCursor,
+    zone: { timeZone: staff.organization.timeZone, locale: staff.organization.locale },
+  };
+});
 
 export default function Incidents() {
   const { items, nextCursor, zone } = useLoaderData<typeof loader>();
@@ -24,8 +30,8 @@ export default function Incidents() {
           {...zone}
           empty={
             <EmptyState icon="check" title="No trouble so far">
-              Trouble with Stripe is written down here. Admins get an e-mail when it begins and when it is
-              over.
+              Trouble with Stripe is written down here. Admins who want notices get an e-mail when it lasts
+              and when it is over.
             </EmptyState>
           }
         />

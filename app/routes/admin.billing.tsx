@@ -4,6 +4,7 @@ import { Tabs } from "#components/tabs";
 
 const pages = [
   { to: "/admin/billing", label: "Seats", isExact: true },
+  { to: "/admin/billing/attempts", label: "Attempts" },
   { to: "/admin/billing/incidents", label: "Incidents" },
   { to: "/admin/billing/events", label: "Stripe events" },
   { to: "/admin/billing/emails", label: "E-mails" },

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listMemberships } from "#domain/organizations";
+import { Banner } from "#components/banner";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
 import { InstantText } from "#components/date-text";
@@ -26,6 +27,7 @@ export default function Team() {
     { key: "name", header: "Name", isTitle: true, cell: ({ name }) => name },
     { key: "email", header: "E-mail address", cell: ({ email }) => email },
     { key: "role", header: "Role", cell: ({ role }) => <StatusBadge kind="role" status={role} /> },
+    { key: "notices", header: "Notices", cell: noticesInWords },
     {
       key: "since",
       header: "Since",
@@ -39,16 +41,30 @@ export default function Team() {
       cell: (member) => <MemberActions member={member} isOwner={isOwner} isSelf={member.userId === userId} />,
     },
   ];
+  const isAnybodyMailed = members.some(({ getsNotices, isDisabled }) => getsNotices && !isDisabled);
   return (
-    <Card
-      title="Team"
-      description="Only the owner appoints admins and removes them."
-      actions={<LinkButton to="/admin/agents">Invite somebody</LinkButton>}
-      isFlush
-    >
-      <Table caption="Members" columns={columns} rows={members} rowKey={({ userId }) => userId} />
-    </Card>
+    <>
+      {isAnybodyMailed ? null : (
+        <Banner tone="warning" title="Nobody is mailed about trouble with billing">
+          No admin wants notices. Pages still say it while it lasts.
+        </Banner>
+      )}
+      <Card
+        title="Team"
+        description="Only the owner appoints admins and removes them."
+        actions={<LinkButton to="/admin/agents">Invite somebody</LinkButton>}
+        isFlush
+      >
+        <Table caption="Members" columns={columns} rows={members} rowKey={({ userId }) => userId} />
+      </Card>
+    </>
   );
+}
+
+/** Of trouble with billing, by e-mail; agents are never told. */
+function noticesInWords({ role, getsNotices }: Member): string {
+  if (role === "agent") return "—";
+  return getsNotices ? "By e-mail" : "Off";
 }
 
 type ActionsProps = { member: Member; isOwner: boolean; isSelf: boolean };
@@ -56,9 +72,10 @@ type ActionsProps = { member: Member; isOwner: boolean; isSelf: boolean };
 function MemberActions({ member, isOwner, isSelf }: ActionsProps) {
   const { userId, name, role } = member;
   const address = `/admin/settings/team/${userId}`;
-  if (role === "owner") return null;
+  if (role === "owner") return isOwner ? <NoticesAction member={member} address={address} /> : null;
   return (
     <div className="flex flex-wrap justify-end gap-2">
+      {isOwner && role === "admin" ? <NoticesAction member={member} address={address} /> : null}
       {isOwner ? <RoleActions member={member} address={address} /> : null}
       {isOwner || role === "agent" || isSelf ? (
         <PostButton
@@ -74,6 +91,14 @@ function MemberActions({ member, isOwner, isSelf }: ActionsProps) {
         </PostButton>
       ) : null}
     </div>
+  );
+}
+
+function NoticesAction({ member: { getsNotices }, address }: { member: Member; address: string }) {
+  return (
+    <PostButton action={`${address}/notices`} fields={{ getsNotices: getsNotices ? "off" : "on" }}>
+      {getsNotices ? "Stop notices" : "Send notices"}
+    </PostButton>
   );
 }
 

@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { EmailState } from "#lib/statuses";
 import { InstantText } from "../date-text.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
@@ -12,7 +14,8 @@ type IncidentRow = {
   openedAt: Date;
   resolvedAt: Date | null;
   quietSince: Date | null;
-  notices: number;
+  /** How many of the e-mails about it are in each state. */
+  mails: Readonly<Record<EmailState, number>>;
 };
 
 type IncidentsTableProps = {
@@ -28,9 +31,13 @@ export function IncidentsTable({ incidents, empty, ...zone }: IncidentsTableProp
       key: "what",
       header: "What",
       isTitle: true,
-      cell: ({ headline, detail, action, resolvedAt }) => (
+      cell: ({ id, headline, detail, action, resolvedAt }) => (
         <div className="space-y-0.5">
-          <p>{headline}</p>
+          <p>
+            <Link to={`/admin/billing/incidents/${id}`} className="link">
+              {headline}
+            </Link>
+          </p>
           <p className="font-normal text-muted">{detail}</p>
           {resolvedAt ? null : <p className="font-normal">{action}</p>}
         </div>
@@ -51,9 +58,9 @@ export function IncidentsTable({ incidents, empty, ...zone }: IncidentsTableProp
     { key: "hits", header: "Failures", align: "end", isHiddenOnPhone: true, cell: ({ hits }) => hits },
     {
       key: "notices",
-      header: "Told",
+      header: "E-mails",
       isHiddenOnPhone: true,
-      cell: ({ notices }) => toldInWords(notices),
+      cell: ({ mails }) => mailsInWords(mails),
     },
   ];
   return (
@@ -65,9 +72,11 @@ function IncidentState({ incident }: { incident: IncidentRow }) {
   return <StatusBadge kind="incident" status={incident.resolvedAt ? "resolved" : "open"} />;
 }
 
-/** The first notice tells of the beginning, every further one is a reminder. */
-function toldInWords(notices: number): string {
-  if (notices === 0) return "Nobody yet";
-  if (notices === 1) return "All admins";
-  return notices === 2 ? "All admins, reminded once" : `All admins, reminded ${notices - 1} times`;
+function mailsInWords({ sent, queued, failed }: IncidentRow["mails"]): string {
+  const parts = [
+    ...(sent > 0 ? [`${sent} sent`] : []),
+    ...(queued > 0 ? [`${queued} waiting`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  return parts.join(", ") || "None";
 }

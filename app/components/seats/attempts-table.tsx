@@ -1,18 +1,25 @@
+import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "../badge.tsx";
 import { InstantText } from "../date-text.tsx";
 import { type Column, Table } from "../table.tsx";
 
 type AttemptRow = {
   id: number;
-  version: number;
   quantity: number;
   startedAt: Date;
   /** Null while it runs. */
   result: string | null;
+  /** Null when nothing went wrong. */
+  detail: string | null;
   requestId: string | null;
 };
 
-type AttemptsTableProps = { attempts: readonly AttemptRow[]; timeZone: string; locale: string };
+type AttemptsTableProps = {
+  attempts: readonly AttemptRow[];
+  timeZone: string;
+  locale: string;
+  empty?: ReactNode;
+};
 
 const results: Readonly<Record<string, readonly [label: string, tone: BadgeTone]>> = {
   applied: ["Set at Stripe", "success"],
@@ -30,24 +37,37 @@ const results: Readonly<Record<string, readonly [label: string, tone: BadgeTone]
   interrupted: ["Interrupted", "neutral"],
 };
 
-export function AttemptsTable({ attempts, timeZone, locale }: AttemptsTableProps) {
+export function AttemptsTable({ attempts, empty, ...zone }: AttemptsTableProps) {
   const columns: Column<AttemptRow>[] = [
     {
       key: "at",
       header: "When",
       isTitle: true,
-      cell: ({ startedAt }) => <InstantText at={startedAt} timeZone={timeZone} locale={locale} />,
+      cell: ({ startedAt }) => <InstantText at={startedAt} {...zone} />,
     },
     { key: "quantity", header: "Seats", align: "end", cell: ({ quantity }) => quantity },
     { key: "result", header: "Result", cell: ({ result }) => <Result result={result} /> },
     {
+      key: "detail",
+      header: "What happened",
+      cell: ({ detail }) => detail ?? "—",
+    },
+    {
       key: "request",
-      header: "Failed request at Stripe",
+      header: "Request at Stripe",
       isHiddenOnPhone: true,
       cell: ({ requestId }) => (requestId ? <code className="break-all">{requestId}</code> : "—"),
     },
   ];
-  return <Table caption="Latest attempts" columns={columns} rows={attempts} rowKey={({ id }) => id} />;
+  return (
+    <Table
+      caption="Attempts to tell Stripe the count of seats"
+      columns={columns}
+      rows={attempts}
+      rowKey={({ id }) => id}
+      empty={empty}
+    />
+  );
 }
 
 function Result({ result }: { result: string | null }) {

@@ -20,9 +20,21 @@ type SeatsShown = {
   breaker: { isOpen: boolean; reason: string | null };
 };
 
+type SubscriptionShown = {
+  stripeSubscriptionId: string;
+  startedAt: Date | null;
+  priceId: string;
+  /** The price that Stripe is still to be given; null when none is. */
+  wantedPriceId: string | null;
+  cancelsAtPeriodEnd: boolean;
+  periodEndsAt: Date | null;
+};
+
+type Zone = { timeZone: string; locale: string };
+
 type SeatsCardProps = {
   seats: SeatsShown;
-  subscription: { stripeSubscriptionId: string; startedAt: Date | null };
+  subscription: SubscriptionShown;
   timeZone: string;
   locale: string;
 };
@@ -50,7 +62,12 @@ export function SeatsCard({ seats, subscription, ...zone }: SeatsCardProps) {
           <p>{stateInWords(seats)}</p>
         </div>
         <DefinitionList
-          items={[...figures(seats), ...troubles(seats, zone), ...origin(subscription, zone)]}
+          items={[
+            ...figures(seats),
+            ...troubles(seats, zone),
+            ...plans(subscription, zone),
+            ...origin(subscription, zone),
+          ]}
         />
       </div>
     </Card>
@@ -78,7 +95,7 @@ function figures({ billable, synced, pending }: SeatsShown): Definition[] {
   ];
 }
 
-function troubles(seats: SeatsShown, zone: { timeZone: string; locale: string }): Definition[] {
+function troubles(seats: SeatsShown, zone: Zone): Definition[] {
   const { attempts, nextAttemptAt, failedSince, requestId } = seats;
   return [
     ...(failedSince ? [{ term: "Not well since", details: <InstantText at={failedSince} {...zone} /> }] : []),
@@ -90,10 +107,41 @@ function troubles(seats: SeatsShown, zone: { timeZone: string; locale: string })
   ];
 }
 
-function origin(
-  { stripeSubscriptionId, startedAt }: SeatsCardProps["subscription"],
-  zone: { timeZone: string; locale: string },
-): Definition[] {
+/** What the owner has decided and Stripe has still to carry out. */
+function plans(subscription: SubscriptionShown, zone: Zone): Definition[] {
+  const { priceId, wantedPriceId, cancelsAtPeriodEnd, periodEndsAt } = subscription;
+  return [
+    ...(wantedPriceId
+      ? [
+          {
+            term: "New price",
+            details: (
+              <>
+                <code className="break-all">{wantedPriceId}</code> once Stripe confirms it; until then{" "}
+                <code className="break-all">{priceId}</code>
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(cancelsAtPeriodEnd
+      ? [
+          {
+            term: "Ends",
+            details: periodEndsAt ? (
+              <>
+                <InstantText at={periodEndsAt} {...zone} />, unless the owner takes that back
+              </>
+            ) : (
+              "With the present period, unless the owner takes that back"
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function origin({ stripeSubscriptionId, startedAt }: SubscriptionShown, zone: Zone): Definition[] {
   return [
     { term: "Subscription at Stripe", details: <code className="break-all">{stripeSubscriptionId}</code> },
     ...(startedAt ? [{ term: "Started", details: <InstantText at={startedAt} {...zone} /> }] : []),

@@ -19,7 +19,7 @@ export { listSettingsChoices } from "./choices.ts";
 export { formatDocumentNumber } from "./number-pattern.ts";
 export { countSeats, requireSeatsWithinLimit } from "./count-seats.ts";
 export { addMembership, listMemberships, removeMembership } from "./members.ts";
-export { chooseNotices, countListeners, noticesInput } from "./notices.ts";
+export { chooseNotices, noticesInput, wantsNotices } from "./notices.ts";
 export { changeRole, giveRole, removeMember, roleInput, transferOwnership } from "./change-role.ts";
 export {
   AlreadyMember,

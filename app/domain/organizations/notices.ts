@@ -38,8 +38,16 @@ export async function chooseNotices(
   });
 }
 
+/** Whether that admin is mailed about trouble with billing; null for agents, who never are. */
+export async function wantsNotices(ctx: Context, { userId }: { userId: string }): Promise<boolean | null> {
+  const membership = await ctx.db.membership.findUnique({
+    where: { organizationId_userId: { organizationId: organizationOf(ctx), userId } },
+  });
+  return membership && membership.role !== "agent" ? membership.getsNotices : null;
+}
+
 /** How many admins are mailed about trouble with billing. */
-export function countListeners(ctx: Context | TxContext): Promise<number> {
+function countListeners(ctx: TxContext): Promise<number> {
   return ctx.db.membership.count({
     where: {
       organizationId: organizationOf(ctx),
