@@ -32,6 +32,7 @@ export const loader = forAdmin(async ({ ctx, request, staff }) => {
     seatsInUse,
     seatLimit,
     cost: cost && costInWords(cost, staff.organization),
+    now: ctx.clock.now(),
     timeZone: staff.organization.timeZone,
     locale: staff.organization.locale,
     viewer: { userId: staff.user.id, isOwner: staff.role === "owner" },
@@ -58,7 +59,11 @@ export default function Agents() {
       />
       {isFirstPage ? (
         <>
-          <Card title="Invite somebody" description="The invite goes out at once and works for 14 days.">
+          <Card
+            title="Invite somebody"
+            description="The invite goes out at once and works for 14 days."
+            actions={<TextLink to="/admin/agents/bulk">Invite many at once</TextLink>}
+          >
             <div className="space-y-4">
               <InviteForm mayInviteAdmins={viewer.isOwner} />
               {cost ? <CostPanel cost={cost} source="/admin/agents/cost" asOf={String(seatsInUse)} /> : null}
@@ -66,7 +71,7 @@ export default function Agents() {
           </Card>
           {invites.length > 0 ? (
             <Card title="Invites" isFlush>
-              <InvitesTable invites={invites} {...zone} />
+              <InvitesTable invites={invites} now={page.now} mayInviteAdmins={viewer.isOwner} {...zone} />
             </Card>
           ) : null}
         </>

@@ -1,7 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { getInvite } from "#domain/agents";
 import { deliveryOf } from "#domain/delivery";
-import { RevokeButton } from "#components/agents/invites-table";
+import { ExpiryText } from "#components/agents/expiry-text";
+import { InviteButtons } from "#components/agents/invite-buttons";
 import { Card } from "#components/card";
 import { CopyField } from "#components/copy-field";
 import { InstantText } from "#components/date-text";
@@ -23,13 +24,15 @@ export const loader = forAdmin(async ({ ctx, params, staff }) => {
   return {
     invite,
     delivery: { state: delivery.state, lastError: delivery.recipients[0]?.lastError ?? null },
+    now: ctx.clock.now(),
+    mayInviteAdmins: staff.role === "owner",
     timeZone: staff.organization.timeZone,
     locale: staff.organization.locale,
   };
 });
 
 export default function InvitePage() {
-  const { invite, delivery, timeZone, locale } = useLoaderData<typeof loader>();
+  const { invite, delivery, now, mayInviteAdmins, timeZone, locale } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -41,7 +44,7 @@ export default function InvitePage() {
           </>
         }
         breadcrumbs={[{ to: "/admin/agents", label: "Agents" }]}
-        actions={invite.status === "pending" ? <RevokeButton invite={invite} /> : null}
+        actions={<InviteButtons {...{ invite, now, mayInviteAdmins }} />}
       />
       <Card>
         <DefinitionList
@@ -53,8 +56,25 @@ export default function InvitePage() {
             },
             {
               term: "Open until",
-              details: <InstantText at={invite.expiresAt} timeZone={timeZone} locale={locale} />,
+              details: (
+                <>
+                  <InstantText at={invite.expiresAt} timeZone={timeZone} locale={locale} />
+                  {invite.status === "pending" ? (
+                    <p className="mt-1 text-muted">
+                      <ExpiryText expiresAt={invite.expiresAt} {...{ now, timeZone, locale }} />
+                    </p>
+                  ) : null}
+                </>
+              ),
             },
+            ...(invite.resentAt
+              ? [
+                  {
+                    term: "Sent again",
+                    details: <InstantText at={invite.resentAt} timeZone={timeZone} locale={locale} />,
+                  },
+                ]
+              : []),
             {
               term: "E-mail",
               details: (
@@ -72,7 +92,7 @@ export default function InvitePage() {
           <CopyField
             label="The link in the e-mail"
             value={invite.url}
-            hint="Whoever opens it can join, once. Send it another way if the e-mail does not arrive."
+            hint="Whoever opens it can join, once. Send it another way if the e-mail does not arrive. Resending keeps this link, so that earlier e-mails open the invite as well, and lets it work for 14 days from then."
           />
         </Card>
       ) : null}

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { InviteStatus, Role } from "#lib/statuses";
-import { InstantText } from "../date-text.tsx";
-import { PostButton } from "../post-button.tsx";
 import { BillingPendingBadge, StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
+import { ExpiryText } from "./expiry-text.tsx";
+import { InviteButtons } from "./invite-buttons.tsx";
 
 type InviteRow = {
   id: string;
@@ -14,9 +14,16 @@ type InviteRow = {
   expiresAt: Date;
 };
 
-type InvitesTableProps = { invites: readonly InviteRow[]; timeZone: string; locale: string };
+type InvitesTableProps = {
+  invites: readonly InviteRow[];
+  now: Date;
+  mayInviteAdmins: boolean;
+  timeZone: string;
+  locale: string;
+};
 
-export function InvitesTable({ invites, timeZone, locale }: InvitesTableProps) {
+export function InvitesTable({ invites, mayInviteAdmins, ...time }: InvitesTableProps) {
+  const waiting = new Set(invites.flatMap(({ email, status }) => (status === "pending" ? [email] : [])));
   const columns: Column<InviteRow>[] = [
     {
       key: "email",
@@ -44,33 +51,20 @@ export function InvitesTable({ invites, timeZone, locale }: InvitesTableProps) {
     },
     {
       key: "expires",
-      header: "Open until",
-      isHiddenOnPhone: true,
+      header: "Expiry",
       cell: ({ status, expiresAt }) =>
-        status === "pending" ? <InstantText at={expiresAt} timeZone={timeZone} locale={locale} /> : null,
+        status === "pending" ? <ExpiryText expiresAt={expiresAt} {...time} /> : "–",
     },
     {
       key: "actions",
       header: "",
       align: "end",
-      cell: (invite) => (invite.status === "pending" ? <RevokeButton invite={invite} /> : null),
+      cell: (invite) =>
+        // Who was invited again meanwhile has a row of their own for that.
+        invite.status === "pending" || !waiting.has(invite.email) ? (
+          <InviteButtons invite={invite} now={time.now} mayInviteAdmins={mayInviteAdmins} />
+        ) : null,
     },
   ];
   return <Table caption="Invites" columns={columns} rows={invites} rowKey={({ id }) => id} />;
-}
-
-export function RevokeButton({ invite }: { invite: { id: string; email: string } }) {
-  return (
-    <PostButton
-      action={`/admin/agents/invites/${invite.id}/revocation`}
-      variant="danger"
-      confirm={{
-        title: `Revoke the invite of ${invite.email}?`,
-        body: "The link in the e-mail stops working, and the seat is free again.",
-        confirmLabel: "Revoke the invite",
-      }}
-    >
-      Revoke
-    </PostButton>
-  );
 }

@@ -1,7 +1,7 @@
 /** Agents and admins come by invite, which never waits for Stripe and works exactly once. */
 export { inviteAgent, inviteInput } from "./invite.ts";
 export { type InvitePreview, previewInvites } from "./preview.ts";
-export { inviteMany, inviteRows, type ManyInvited } from "./invite-many.ts";
+export { inviteMany, inviteRows, type ManyInvited, type RefusedInvite } from "./invite-many.ts";
 export { type ListedInvite, readList } from "./read-list.ts";
 export { acceptInvite } from "./accept.ts";
 export { getInvite } from "./get.ts";
