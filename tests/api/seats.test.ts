@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startSeats } from "#domain/seats";
+import { halfway, knowThePrice } from "../domain/seats/priced.ts";
 import { createWorld, type World } from "../world.ts";
 import { type Api, apiOf, refusalOf } from "./client.ts";
 
@@ -14,17 +15,8 @@ afterEach(() => world.close());
 describe("seats.preview", () => {
   test("answers what further seats cost, in whole minor units", async () => {
     await startSeats(world.ctx);
-    await world.database.db.seatSubscription.updateMany({
-      data: {
-        priceCurrency: "EUR",
-        priceUnitAmount: "900",
-        priceInterval: "month",
-        priceIntervalCount: 1,
-        periodStartsAt: new Date("2026-02-01T00:00:00Z"),
-        periodEndsAt: new Date("2026-03-01T00:00:00Z"),
-      },
-    });
-    world.clock.set("2026-02-15T00:00:00Z");
+    await knowThePrice(world);
+    world.clock.set(halfway);
     const amounts = { now: { amount: 900, currency: "EUR" }, perPeriod: { amount: 1800, currency: "EUR" } };
     const told = { additional: 2, perSeat: { unitAmount: "900", interval: "month" }, isProrated: true };
     expect(await api.seats.preview.query({ additional: 2 })).toMatchObject({

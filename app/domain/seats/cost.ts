@@ -79,7 +79,7 @@ export async function seatCost(ctx: Context, query: SeatCostQuery = {}): Promise
 }
 
 const reasonFor: Record<StripeFailureClass, string> = {
-  unknown: "Stripe did not answer in time.",
+  unknown: "Stripe did not answer.",
   server: "Stripe answered with a failure of its own.",
   busy: "Stripe asks to wait.",
   mismatch: "Stripe did not answer as it should.",

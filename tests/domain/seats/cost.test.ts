@@ -1,24 +1,12 @@
 import { expect, test } from "vitest";
 import { estimateSeatCost, seatCost } from "#domain/seats";
 import { createWorld } from "../../world.ts";
+import { halfway, knowThePrice } from "./priced.ts";
 import { createSeatWorld, type SeatWorld } from "./seat-world.ts";
-
-/** Half of a month of 28 days lies behind; the seat costs nine euros. */
-const halfway = "2026-02-15T00:00:00Z";
 
 async function createPricedWorld() {
   const world = await createSeatWorld({ now: "2026-02-01T00:00:00Z" });
-  await world.database.db.seatSubscription.updateMany({
-    data: {
-      priceCurrency: "EUR",
-      priceUnitAmount: "900",
-      priceInterval: "month",
-      priceIntervalCount: 1,
-      periodStartsAt: new Date("2026-02-01T00:00:00Z"),
-      periodEndsAt: new Date("2026-03-01T00:00:00Z"),
-      cancelsAtPeriodEnd: false,
-    },
-  });
+  await knowThePrice(world);
   world.clock.set(halfway);
   return world;
 }
@@ -72,11 +60,11 @@ test("what earlier changes cost is not counted again, however many there were", 
 });
 
 test.each([
-  ["does not answer", "hang", "Stripe did not answer in time."],
-  ["is not there", "refuse", "Stripe did not answer in time."],
+  ["does not answer", "hang", "Stripe did not answer."],
+  ["is not there", "refuse", "Stripe did not answer."],
   ["fails", "500", "Stripe answered with a failure of its own."],
   ["sends a page", "html-503", "Stripe answered with a failure of its own."],
-  ["cuts its answer", "cut", "Stripe did not answer in time."],
+  ["cuts its answer", "cut", "Stripe did not answer."],
   ["is too busy", "429", "Stripe asks to wait."],
   ["refuses the key", "401", "Stripe refuses the key of this deployment."],
   ["has no subscription", "404", "Stripe does not have the seat subscription."],
