@@ -4,11 +4,11 @@ import { isFaultBuild } from "#lib/fault-build";
 import { keepAttempts } from "#lib/waits";
 import { carryOut } from "./attempt.ts";
 import { parallelAttempts } from "./bounds.ts";
-import { findProbeTime } from "./breaker.ts";
-import { type Claim, claimUpdate, isStarted } from "./claim.ts";
+import { type Claim, claimUpdate } from "./claim.ts";
 import { bringWithinReach } from "./clock-jump.ts";
 import { confirmAttempt } from "./confirm.ts";
 import { failAttempt } from "./fail.ts";
+import { findNextDue } from "./next-due.ts";
 import { raiseForWaiting } from "./waiting.ts";
 
 /**
@@ -51,24 +51,4 @@ async function settleClaim(ctx: Context, claim: Claim): Promise<void> {
 async function isAnythingDue(ctx: Context): Promise<boolean> {
   const next = await findNextDue(ctx);
   return next !== null && next <= ctx.clock.now();
-}
-
-/** Null when nothing waits. While the breaker is open nothing is due before its next probe. */
-async function findNextDue(ctx: Context): Promise<Date | null> {
-  const { billingUpdate } = ctx.db;
-  const by = (field: string) => ({ orderBy: { [field]: "asc" as const } });
-  const [pending, running, blocked, idle, probeAt] = await Promise.all([
-    billingUpdate.findFirst({ where: { ...isStarted, state: "pending" }, ...by("nextAttemptAt") }),
-    billingUpdate.findFirst({ where: { ...isStarted, state: "running" }, ...by("leaseUntil") }),
-    billingUpdate.findFirst({ where: { ...isStarted, state: "blocked" }, ...by("nextAttemptAt") }),
-    billingUpdate.findFirst({
-      where: { ...isStarted, state: "idle", verifyAt: { not: null } },
-      ...by("verifyAt"),
-    }),
-    findProbeTime(ctx),
-  ]);
-  if (probeAt) return pending || running || blocked || idle ? probeAt : null;
-  const times = [pending?.nextAttemptAt, running?.leaseUntil, blocked?.nextAttemptAt, idle?.verifyAt];
-  const sorted = times.filter((time) => time instanceof Date).sort((a, b) => a.getTime() - b.getTime());
-  return sorted[0] ?? null;
 }

@@ -1,4 +1,4 @@
--- Columns only, so no table is rebuilt and every index and trigger stays.
+-- Columns and indexes only, so no table is rebuilt and every index and trigger stays.
 ALTER TABLE "organizations" ADD COLUMN "seat_proration" TEXT NOT NULL DEFAULT 'create_prorations';
 
 ALTER TABLE "memberships" ADD COLUMN "gets_notices" BOOLEAN NOT NULL DEFAULT true;
@@ -21,3 +21,8 @@ ALTER TABLE "billing_attempts" ADD COLUMN "detail" TEXT;
 ALTER TABLE "breakers" ADD COLUMN "answered_at" DATETIME;
 ALTER TABLE "breakers" ADD COLUMN "failed_at" DATETIME;
 ALTER TABLE "breakers" ADD COLUMN "failing_since" DATETIME;
+
+-- What a sweep asks when nothing is due, whatever the number of organizations.
+DROP INDEX "billing_updates_verify_at_idx";
+CREATE INDEX "billing_updates_state_verify_at_idx" ON "billing_updates"("state", "verify_at");
+CREATE INDEX "billing_updates_updated_at_idx" ON "billing_updates"("updated_at");
