@@ -56,10 +56,10 @@ function nowInWords({ amount, currency }: Money, { locale }: Reader): string {
 }
 
 function sourceOf({ isEstimate, isProrated, reason }: CostShown): string {
-  if (isEstimate) return `This is our estimate, without taxes. ${reason ?? ""}`.trim();
+  if (isEstimate) return `Our estimate, without taxes. ${reason ?? ""}`.trim();
   return isProrated
-    ? "This is Stripe's own preview, without taxes."
-    : "Seats are billed from the next period on, without taxes.";
+    ? "Previewed by Stripe, without taxes."
+    : "Billed from the next period on, without taxes.";
 }
 
 function dayOf(instant: Date, { timeZone, locale }: Reader): string {

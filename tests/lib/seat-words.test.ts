@@ -37,7 +37,7 @@ describe("what one more agent costs in words", () => {
     expect(words()).toEqual({
       price: "€12.00 per seat and month",
       sentence: "One more agent costs about €4.80 now for the rest of this period, then €12.00 a month.",
-      source: "This is Stripe's own preview, without taxes.",
+      source: "Previewed by Stripe, without taxes.",
       isEstimate: false,
     });
   });
@@ -46,7 +46,7 @@ describe("what one more agent costs in words", () => {
     const reason = "Stripe did not answer in time.";
     expect(words({ isEstimate: true, preview: null, estimate: amounts, reason })).toMatchObject({
       sentence: "One more agent costs about €4.80 now for the rest of this period, then €12.00 a month.",
-      source: "This is our estimate, without taxes. Stripe did not answer in time.",
+      source: "Our estimate, without taxes. Stripe did not answer in time.",
       isEstimate: true,
     });
   });
@@ -55,7 +55,7 @@ describe("what one more agent costs in words", () => {
     const free = { ...amounts, now: { amount: 0n, currency: "EUR" } };
     expect(words({ preview: free, isProrated: false })).toMatchObject({
       sentence: "One more agent costs nothing for the rest of this period, then €12.00 a month.",
-      source: "Seats are billed from the next period on, without taxes.",
+      source: "Billed from the next period on, without taxes.",
     });
   });
 

@@ -18,13 +18,11 @@ export function CostPanel({ cost, source, asOf }: CostPanelProps) {
       aria-label="What an agent costs"
       aria-live="polite"
       aria-busy={isAsking}
-      className="min-h-28 rounded-control bg-sunken px-4 py-3 sm:min-h-22"
+      className="min-h-39 rounded-control bg-sunken px-4 py-3 sm:min-h-22"
     >
       <p className="font-semibold">{shown.price}</p>
       <p>{shown.sentence}</p>
-      <p className="text-sm text-muted">
-        {isAsking ? "This is our estimate. Stripe is being asked…" : shown.source}
-      </p>
+      <p className="text-sm text-muted">{isAsking ? "Our estimate. Stripe is being asked…" : shown.source}</p>
     </section>
   );
 }

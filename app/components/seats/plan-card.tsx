@@ -87,7 +87,7 @@ function CancelButton({ period, billable, ...zone }: Cancelable) {
       confirm={{
         title: `Stop billing seats on ${end}?`,
         body: `Stripe bills seats until then, now ${seats}, and nothing after it. Agents stay and go on working. Until then you can take this back.`,
-        confirmLabel: "Cancel at the end of the period",
+        confirmLabel: "Stop billing seats",
       }}
     >
       Cancel the subscription

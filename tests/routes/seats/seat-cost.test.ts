@@ -67,7 +67,7 @@ describe("the cost of an agent", () => {
       status: 200,
       price: "€9.00 per seat and month",
       sentence,
-      source: "This is Stripe's own preview, without taxes.",
+      source: "Previewed by Stripe, without taxes.",
       isEstimate: false,
     });
   });
@@ -77,7 +77,7 @@ describe("the cost of an agent", () => {
     await world.stripe.faults.add({ kind: "refuse" });
     expect(await costShown()).toMatchObject({
       sentence,
-      source: "This is our estimate, without taxes. Stripe did not answer.",
+      source: "Our estimate, without taxes. Stripe did not answer.",
       isEstimate: true,
     });
   });
