@@ -9,10 +9,14 @@ export async function apiCaller(variables: Variables): Promise<Caller> {
     ["create-api-key", "--email", variables["ADMIN_EMAIL"] ?? "", "--label", "Tests"],
     variables,
   );
-  const key = stdout.trim().split("\n").at(-1) ?? "";
+  return callerWith({ url: variables["APP_URL"] ?? "", key: stdout.trim().split("\n").at(-1) ?? "" });
+}
+
+/** A caller of the API of the server at `url`. */
+export function callerWith({ url, key }: { url: string; key: string }): Caller {
   return async (procedure, input) => {
     // Queries may come by POST too, so one way of calling serves for all.
-    const response = await fetch(`${variables["APP_URL"]}/api/trpc/${procedure}`, {
+    const response = await fetch(`${url}/api/trpc/${procedure}`, {
       method: "POST",
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
       body: JSON.stringify(input),
