@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browser, signedIn, stranger } from "../../route-request.ts";
+import { canonicalJson } from "#lib/canonical-json";
 import { createWorld, type World } from "../../world.ts";
 import * as account from "../../../app/routes/admin.account.tsx";
 import * as activity from "../../../app/routes/admin.settings.activity.tsx";
@@ -12,6 +13,8 @@ import * as organization from "../../../app/routes/admin.settings.organization.t
 import * as seats from "../../../app/routes/admin.settings.seats.tsx";
 import * as team from "../../../app/routes/admin.settings.team.tsx";
 import * as keyRevocation from "../../../app/routes/admin.settings_.api-keys.$id.revocation.ts";
+import * as notices from "../../../app/routes/admin.settings_.team.$userId.notices.ts";
+import * as ownNotices from "../../../app/routes/admin.account_.notices.ts";
 import * as ownership from "../../../app/routes/admin.settings_.team.$userId.ownership.ts";
 import * as removal from "../../../app/routes/admin.settings_.team.$userId.removal.ts";
 import * as role from "../../../app/routes/admin.settings_.team.$userId.role.ts";
@@ -33,7 +36,7 @@ afterAll(() => world.close());
 
 async function everything(): Promise<string> {
   const { db } = world.database;
-  return JSON.stringify([
+  return canonicalJson([
     await db.organization.findMany(),
     await db.membership.findMany(),
     await db.numberSeries.findMany(),
@@ -58,11 +61,13 @@ const actions: Record<string, { action: Handler }> = {
   seats,
   apiKeys,
   keyRevocation,
+  notices,
+  ownNotices,
   ownership,
   removal,
   role,
 };
-const ownerOnly: Record<string, { action: Handler }> = { ownership, role };
+const ownerOnly: Record<string, { action: Handler }> = { notices, ownership, role };
 
 // Enough to get through to the rule, were the guard not there.
 const fields = () => ({ role: "admin", label: "Meter", kind: "invoice", pattern: "R-{number:4}" });
