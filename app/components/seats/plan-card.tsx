@@ -77,7 +77,7 @@ function Ending({ endsAt, isOwner, ...zone }: Zone & { endsAt: Date; isOwner: bo
 type Cancelable = Zone & { period: BilledShown["period"]; billable: number };
 
 function CancelButton({ period, billable, ...zone }: Cancelable) {
-  const end = period ? dayOf(period.endsAt, zone) : "the end of the period";
+  const end = period ? `on ${dayOf(period.endsAt, zone)}` : "at the end of the period";
   const seats = billable === 1 ? "1 seat" : `${billable} seats`;
   return (
     <PostButton
@@ -85,7 +85,7 @@ function CancelButton({ period, billable, ...zone }: Cancelable) {
       variant="danger"
       pendingLabel="Canceling…"
       confirm={{
-        title: `Stop billing seats on ${end}?`,
+        title: `Stop billing seats ${end}?`,
         body: `Stripe bills seats until then, now ${seats}, and nothing after it. Agents stay and go on working. Until then you can take this back.`,
         confirmLabel: "Stop billing seats",
       }}
