@@ -25,6 +25,8 @@ const staffPages = [
   "/admin/payments",
   "/admin/agents",
   "/admin/billing",
+  "/admin/billing/attempts",
+  "/admin/billing/attempts?outcome=failed",
   "/admin/billing/incidents",
   "/admin/billing/events",
   "/admin/billing/emails",

@@ -5,17 +5,22 @@ import { isGuarded } from "#web/guards";
 type RouteModule = { loader?: unknown; action?: unknown; default?: unknown };
 type ManifestRoute = { id: string; path?: string; index?: true; file: string; children?: ManifestRoute[] };
 
+/** `above` are the files of the routes whose pages it stands in. */
+type Route = { address: string; file: string; above: readonly string[] };
+const frame = "routes/admin.tsx";
+
 const modules = import.meta.glob<RouteModule>("../../app/routes/**/*.{ts,tsx}");
 
-/** Every address, with the file behind it, as Remix itself sees them. */
-function listRoutes(): { address: string; file: string }[] {
+/** Every address, with the file behind it and those around it, as Remix itself sees them. */
+function listRoutes(): Route[] {
   const output = execFileSync("node_modules/.bin/remix", ["routes", "--json"], { encoding: "utf8" });
-  const flatten = (routes: readonly ManifestRoute[], above: string): { address: string; file: string }[] =>
+  const flatten = (routes: readonly ManifestRoute[], prefix: string, above: readonly string[]): Route[] =>
     routes.flatMap(({ path, file, children = [] }) => {
-      const address = path ? `${above}/${path}` : above;
-      return [{ address: address || "/", file }, ...flatten(children, address)];
+      const address = path ? `${prefix}/${path}` : prefix;
+      return [{ address: address || "/", file, above }, ...flatten(children, address, [...above, file])];
     });
-  return flatten(JSON.parse(output) as ManifestRoute[], "").filter(({ file }) => file.startsWith("routes/"));
+  const all = flatten(JSON.parse(output) as ManifestRoute[], "", []);
+  return all.filter(({ file }) => file.startsWith("routes/"));
 }
 
 const routes = listRoutes();
@@ -48,6 +53,17 @@ test("the addresses are these", async () => {
     }),
   );
   await expect(`${lines.sort().join("\n")}\n`).toMatchFileSnapshot("routes.txt");
+});
+
+test("every page below /admin stands in the frame that tells of trouble", async () => {
+  const pages = await Promise.all(
+    routes.map(async (route) => ({ ...route, isPage: Boolean((await load(route.file)).default) })),
+  );
+  const outside = pages.filter(
+    ({ address, above, isPage, file }) =>
+      isPage && address.startsWith("/admin") && file !== frame && !above.includes(frame),
+  );
+  expect(outside).toEqual([]);
 });
 
 test("the root of all pages has neither a loader nor an action", async () => {
