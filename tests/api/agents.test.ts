@@ -51,6 +51,55 @@ describe("agents.invite", () => {
   });
 });
 
+describe("agents.inviteMany", () => {
+  test("answers who is invited, and of everybody else why not", async () => {
+    await api.agents.invite.mutate(bob);
+    const invites = [
+      { email: "ada@example.com" },
+      bob,
+      { email: "cleo@example.com", role: "admin" },
+      { email: "x" },
+    ];
+    expect(await api.agents.inviteMany.mutate({ invites })).toMatchObject({
+      items: [
+        { email: "ada@example.com", role: "agent", status: "pending", resentAt: null },
+        { email: "cleo@example.com", role: "admin" },
+      ],
+      refused: [
+        { email: "bob@example.com", reason: "This address has a pending invite already." },
+        { email: "x", reason: "This is not an e-mail address such as name@example.com." },
+      ],
+    });
+  });
+
+  test.each([
+    [{}, "invites"],
+    [{ invites: [] }, "invites"],
+    [{ invites: Array.from({ length: 1001 }, () => bob) }, "invites"],
+    [{ invites: [{}] }, "invites.0.email"],
+    [{ invites: [{ ...bob, name: "Bob" }] }, "invites.0.name"],
+  ])("%#: refuses what is no list whole", async (input, path) => {
+    expect(await refusalOf(api.agents.inviteMany.mutate(input as never))).toMatchObject({
+      code: "BAD_REQUEST",
+      fields: [{ path }],
+    });
+    expect(await world.database.db.agentInvite.count()).toBe(0);
+  });
+});
+
+test("agents.resendInvite sends a pending invite again, once a minute", async () => {
+  const { id } = await api.agents.invite.mutate(bob);
+  expect(await api.agents.resendInvite.mutate({ id })).toMatchObject({
+    id,
+    status: "pending",
+    resentAt: world.clock.now().toISOString(),
+  });
+  expect((await refusalOf(api.agents.resendInvite.mutate({ id }))).code).toBe("CONFLICT");
+  expect((await refusalOf(api.agents.resendInvite.mutate({ id: "unknown" }))).code).toBe("NOT_FOUND");
+  await api.agents.revokeInvite.mutate({ id });
+  expect((await refusalOf(api.agents.resendInvite.mutate({ id }))).code).toBe("CONFLICT");
+});
+
 test("agents.list shows people and invites; revokeInvite ends one", async () => {
   const { id } = await api.agents.invite.mutate(bob);
   expect(await api.agents.list.query({})).toMatchObject({
@@ -94,6 +143,8 @@ test("an agent invites nobody and sees no seats", async () => {
   const calls = [
     agent.agents.invite.mutate(bob),
     agent.agents.list.query({}),
+    agent.agents.inviteMany.mutate({ invites: [bob] }),
+    agent.agents.resendInvite.mutate({ id: "x" }),
     agent.agents.revokeInvite.mutate({ id: "x" }),
     agent.agents.remove.mutate({ userId: world.owner.id }),
     agent.seats.status.query({}),

@@ -24,6 +24,7 @@ const staffPages = [
   "/admin/invoices/new",
   "/admin/payments",
   "/admin/agents",
+  "/admin/agents/bulk",
   "/admin/billing",
   "/admin/billing/attempts",
   "/admin/billing/attempts?outcome=failed",

@@ -35,7 +35,6 @@ export function BulkForm({ text, mayInviteAdmins }: BulkFormProps) {
         type="file"
         accept=".csv,.tsv,.txt,text/csv,text/plain"
         label="Or a CSV file"
-        isOptional
         errors={file.errors}
         hint="Columns email and, if you like, role; in UTF-8, at most 256 kB. With a file, the field above is not read."
       />

@@ -27,7 +27,7 @@ export function BulkPreview({ preview }: { preview: Preview }) {
     <div ref={start} tabIndex={-1} className="space-y-4 outline-none">
       <Banner tone={bad > 0 ? "warning" : "success"} title={countsInWords(good, bad)}>
         {stop ? <p>{stopInWords(stop)}</p> : null}
-        {bad > 0 ? <p>The others stay out. Change the list below, or go on without them.</p> : null}
+        {bad > 0 ? <p>{adviceFor(good)}</p> : null}
       </Banner>
       <Card
         title="Preview"
@@ -83,7 +83,7 @@ const columns: Column<Row>[] = [
 
 function roleInWords(role: string): string {
   if (role === "agent") return "Agent";
-  return role === "admin" ? "Admin" : role;
+  return role === "admin" ? "Admin" : role || "–";
 }
 
 function countsInWords(good: number, bad: number): string {
@@ -91,6 +91,11 @@ function countsInWords(good: number, bad: number): string {
     good === 0 ? "Nobody of this list can be invited." : `${peopleInWords(good)} good to invite.`;
   if (bad === 0 || good === 0) return invitable;
   return `${invitable} ${bad === 1 ? "1 row is not." : `${bad.toLocaleString("en-US")} rows are not.`}`;
+}
+
+function adviceFor(good: number): string {
+  const change = "Change the list below and preview it again";
+  return good === 0 ? `${change}.` : `${change}, or go on without what is not good.`;
 }
 
 function stopInWords({ limit, left, line }: { limit: number; left: number; line: number }): string {

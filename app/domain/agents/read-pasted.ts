@@ -12,9 +12,11 @@ export function readPasted(text: string): ListedInvite[] {
 
 function readLine(text: string, line: number): ListedInvite[] {
   const rows: ListedInvite[] = [];
-  for (const piece of piecesOf(text)) {
+  const pieces = piecesOf(text);
+  for (const piece of pieces) {
     const last = rows.at(-1);
-    if (last?.role === "" && isRole(piece)) rows[rows.length - 1] = { ...last, role: piece };
+    if (last?.role === "" && (isRole(piece) || isSecondCell(pieces, piece)))
+      rows[rows.length - 1] = { ...last, role: shortened(piece) };
     else rows.push({ line, email: shortened(addressIn(piece)), role: "" });
   }
   return rows;
@@ -34,4 +36,9 @@ function apart(piece: string): string[] {
 
 function isRole(word: string): boolean {
   return (roles as readonly string[]).includes(word.toLowerCase());
+}
+
+/** One word after one address is the role of a table without headers, and must not be ignored if it is none. */
+function isSecondCell([first = "", second = "", ...others]: readonly string[], piece: string): boolean {
+  return piece === second && others.length === 0 && first.includes("@") && /^[^\s@]+$/.test(second);
 }

@@ -50,6 +50,11 @@ describe("pasted addresses", () => {
       row(2, "b@x.test", "Agent"),
       row(2, "c@x.test", "owner"),
     ]);
+    expect(paste("a@x.test, king\nb@x.test, Ada Byron")).toEqual([
+      row(1, "a@x.test", "king"),
+      row(2, "b@x.test"),
+      row(2, "Ada Byron"),
+    ]);
     expect(paste("admin, a@x.test")).toEqual([row(1, "admin"), row(1, "a@x.test")]);
   });
 

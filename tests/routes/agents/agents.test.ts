@@ -3,10 +3,12 @@ import { getInvite, inviteAgent } from "#domain/agents";
 import { startSeats } from "#domain/seats";
 import { memberWithPassword } from "../../domain/accounts/people.ts";
 import { browserWith, signedIn, stranger } from "../../route-request.ts";
+import { days } from "#lib/duration";
 import { createWorld, type World } from "../../world.ts";
 import * as agents from "../../../app/routes/admin.agents._index.tsx";
 import * as removal from "../../../app/routes/admin.agents.$userId.removal.ts";
 import * as invitePage from "../../../app/routes/admin.agents.invites.$id._index.tsx";
+import * as resending from "../../../app/routes/admin.agents.invites.$id.resending.ts";
 import * as revocation from "../../../app/routes/admin.agents.invites.$id.revocation.ts";
 import * as home from "../../../app/routes/admin.tsx";
 import * as accept from "../../../app/routes/invites.$token.tsx";
@@ -85,6 +87,36 @@ describe("the agents page", () => {
     });
   });
 
+  test("sends an invite again, says how long it works now, and asks for patience", async () => {
+    const browser = await signedIn(world);
+    const { id } = await pendingInvite();
+    const resend = () =>
+      browser.submit(resending.action, `/admin/agents/invites/${id}/resending`, {}, { id });
+    expect(await resend()).toMatchObject({
+      location: "/admin/agents",
+      flash: "The invite of noor@kettle.test is sent again and works for 14 days from now.",
+    });
+    expect(await resend()).toMatchObject({
+      location: "/admin/agents",
+      flash: "This invite was sent again less than a minute ago. Wait a minute.",
+    });
+    world.clock.advance(days(14));
+    expect(await resend()).toMatchObject({ flash: "noor@kettle.test is invited again." });
+    expect(await resend()).toMatchObject({ flash: "This address has a pending invite already." });
+  });
+
+  test("says in words that an invite to be revoked is over already", async () => {
+    const browser = await signedIn(world);
+    const { id } = await pendingInvite();
+    const revoke = () =>
+      browser.submit(revocation.action, `/admin/agents/invites/${id}/revocation`, {}, { id });
+    await revoke();
+    expect(await revoke()).toMatchObject({
+      location: "/admin/agents",
+      flash: expect.stringContaining("taken back") as string,
+    });
+  });
+
   test("an invite's own page shows its link and how its e-mail fares", async () => {
     const { id, path } = await pendingInvite();
     const browser = await signedIn(world);
@@ -107,6 +139,9 @@ describe("the agents page", () => {
     const foreigner = await signedIn(world, await world.foreigner());
     const path = `/admin/agents/invites/${id}`;
     expect(await foreigner.load(invitePage.loader, path, { id })).toMatchObject({ status: 404 });
+    expect(await foreigner.submit(resending.action, `${path}/resending`, {}, { id })).toMatchObject({
+      status: 404,
+    });
     expect(await foreigner.submit(revocation.action, `${path}/revocation`, {}, { id })).toMatchObject({
       status: 404,
     });
