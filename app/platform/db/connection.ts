@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type BetterSqlite3 from "better-sqlite3";
 import { PrismaClient } from "./generated/client.ts";
+import { keepStatements } from "./keep-statements.ts";
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 
@@ -28,6 +29,7 @@ export async function openClient(path: string, mode: "write" | "read"): Promise<
   await client.$connect();
   if (!adapter.connection) throw new Error("The database adapter opened no connection.");
   if (mode === "write") assertDurable(adapter.connection);
+  keepStatements(adapter.connection);
   return { client, connection: adapter.connection };
 }
 
