@@ -15,14 +15,20 @@ export function DateText({ date, locale }: DateTextProps) {
   );
 }
 
-export type InstantTextProps = { at: Date | string; timeZone: string; locale?: string };
+export type InstantTextProps = {
+  at: Date | string;
+  timeZone: string;
+  locale?: string;
+  /** To the second where several may share a minute. */
+  precision?: "minute" | "second";
+};
 
 /** A moment as the clock on the wall of `timeZone` shows it. */
-export function InstantText({ at, timeZone, locale }: InstantTextProps) {
+export function InstantText({ at, timeZone, locale, precision }: InstantTextProps) {
   const instant = new Date(at);
   return (
     <time dateTime={instant.toISOString()} className="whitespace-nowrap" suppressHydrationWarning>
-      {formatInstant(instant, timeZone, locale)}
+      {formatInstant(instant, timeZone, locale, precision)}
     </time>
   );
 }

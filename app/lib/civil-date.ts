@@ -63,9 +63,15 @@ export function formatMonth(date: CivilDate, locale = "en"): string {
   return format(noonUtc(date), locale, { month: "short", year: "numeric", timeZone: "UTC" });
 }
 
-/** "Mar 1, 2026, 2:30 PM", as the clocks of that zone show it. */
-export function formatInstant(instant: Date, zone: string, locale = "en"): string {
-  return format(instant, locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+/** "Mar 1, 2026, 2:30 PM", as the clocks of that zone show it; to the second where several may share a minute. */
+export function formatInstant(
+  instant: Date,
+  zone: string,
+  locale = "en",
+  precision: "minute" | "second" = "minute",
+): string {
+  const timeStyle = precision === "second" ? "medium" : "short";
+  return format(instant, locale, { dateStyle: "medium", timeStyle, timeZone: zone });
 }
 
 function checked(date: string): CivilDate {

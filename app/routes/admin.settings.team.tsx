@@ -64,7 +64,7 @@ export default function Team() {
 /** Of trouble with billing, by e-mail; agents are never told. */
 function noticesInWords({ role, getsNotices }: Member): string {
   if (role === "agent") return "—";
-  return getsNotices ? "By e-mail" : "Off";
+  return getsNotices ? "On" : "Off";
 }
 
 type ActionsProps = { member: Member; isOwner: boolean; isSelf: boolean };

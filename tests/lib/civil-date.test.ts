@@ -165,6 +165,7 @@ describe("texts", () => {
     const instant = new Date("2026-03-01T03:30:00Z");
     expect(formatInstant(instant, "America/New_York", "en")).toMatch(/^Feb 28, 2026, 10:30[ \u00a0]PM$/);
     expect(formatInstant(instant, "Asia/Tokyo", "de")).toBe("01.03.2026, 12:30");
+    expect(formatInstant(instant, "Asia/Tokyo", "de", "second")).toBe("01.03.2026, 12:30:00");
   });
 
   test("a month is named in the reader's language", () => {

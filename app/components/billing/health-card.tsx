@@ -53,7 +53,7 @@ export function HealthCard({ health, ...zone }: HealthCardProps) {
 
 function factsOf(health: Health, zone: { timeZone: string; locale: string }): Definition[] {
   const { failingSince, answeredAt, failedAt, reason, probeAt } = health;
-  const at = (instant: Date) => <InstantText at={instant} {...zone} />;
+  const at = (instant: Date) => <InstantText at={instant} {...zone} precision="second" />;
   return [
     ...(failingSince ? [{ term: "Failing since", details: at(failingSince) }] : []),
     ...(answeredAt ? [{ term: "Last answer", details: at(answeredAt) }] : []),

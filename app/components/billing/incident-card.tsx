@@ -45,7 +45,7 @@ export function IncidentCard({ incident, ...zone }: IncidentCardProps) {
 
 function timesOf(incident: IncidentShown, zone: { timeZone: string; locale: string }): Definition[] {
   const { openedAt, lastAt, quietSince, resolvedAt, hits, concernsAll, nextNoticeAt } = incident;
-  const at = (instant: Date) => <InstantText at={instant} {...zone} />;
+  const at = (instant: Date) => <InstantText at={instant} {...zone} precision="second" />;
   return [
     { term: "Since", details: at(openedAt) },
     ...(resolvedAt ? [{ term: "Over since", details: at(quietSince ?? resolvedAt) }] : []),

@@ -53,7 +53,7 @@ export function IncidentsTable({ incidents, empty, ...zone }: IncidentsTableProp
       key: "until",
       header: "Over since",
       cell: ({ resolvedAt, quietSince }) =>
-        resolvedAt ? <InstantText at={quietSince ?? resolvedAt} {...zone} /> : null,
+        resolvedAt ? <InstantText at={quietSince ?? resolvedAt} {...zone} /> : "Not yet",
     },
     { key: "hits", header: "Failures", align: "end", isHiddenOnPhone: true, cell: ({ hits }) => hits },
     {

@@ -27,7 +27,7 @@ type NoticesTableProps = {
 
 /** Every e-mail about one incident: to whom, on which occasion, and what became of it. */
 export function NoticesTable({ notices, empty, ...zone }: NoticesTableProps) {
-  const at = (instant: Date) => <InstantText at={instant} {...zone} />;
+  const at = (instant: Date) => <InstantText at={instant} {...zone} precision="second" />;
   const columns: Column<NoticeRow>[] = [
     {
       key: "to",

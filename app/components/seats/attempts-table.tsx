@@ -43,7 +43,7 @@ export function AttemptsTable({ attempts, empty, ...zone }: AttemptsTableProps) 
       key: "at",
       header: "When",
       isTitle: true,
-      cell: ({ startedAt }) => <InstantText at={startedAt} {...zone} />,
+      cell: ({ startedAt }) => <InstantText at={startedAt} {...zone} precision="second" />,
     },
     { key: "quantity", header: "Seats", align: "end", cell: ({ quantity }) => quantity },
     { key: "result", header: "Result", cell: ({ result }) => <Result result={result} /> },
@@ -55,7 +55,6 @@ export function AttemptsTable({ attempts, empty, ...zone }: AttemptsTableProps) 
     {
       key: "request",
       header: "Request at Stripe",
-      isHiddenOnPhone: true,
       cell: ({ requestId }) => (requestId ? <code className="break-all">{requestId}</code> : "—"),
     },
   ];

@@ -98,10 +98,12 @@ function figures({ billable, synced, pending }: SeatsShown): Definition[] {
 function troubles(seats: SeatsShown, zone: Zone): Definition[] {
   const { attempts, nextAttemptAt, failedSince, requestId } = seats;
   return [
-    ...(failedSince ? [{ term: "Not well since", details: <InstantText at={failedSince} {...zone} /> }] : []),
+    ...(failedSince
+      ? [{ term: "Not well since", details: <InstantText at={failedSince} {...zone} precision="second" /> }]
+      : []),
     ...(attempts > 0 ? [{ term: "Attempts", details: String(attempts) }] : []),
     ...(nextAttemptAt
-      ? [{ term: "Next attempt", details: <InstantText at={nextAttemptAt} {...zone} /> }]
+      ? [{ term: "Next attempt", details: <InstantText at={nextAttemptAt} {...zone} precision="second" /> }]
       : []),
     ...(requestId ? [{ term: "Request at Stripe", details: <code>{requestId}</code> }] : []),
   ];
