@@ -26,11 +26,25 @@ export default defineConfig({
           ...shared,
           name: "faults",
           include: ["tests/faults/**/*.test.ts"],
+          exclude: ["tests/faults/kills/**"],
           globalSetup: ["tests/template-database.ts", "tests/production-build.ts", "tests/fault-build.ts"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          // What `npm test` runs of the faults; beside other tests it would only take longer.
+          name: "kills",
+          include: ["tests/faults/kills/**/*.test.ts"],
+          globalSetup: ["tests/fault-build.ts"],
+          setupFiles: ["tests/fail-on-console-error.ts"],
+          testTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -14,6 +14,7 @@ const gates = [
   { name: "unit", suite: "unit" },
   { name: "build", command: "npm run -s build" },
   { name: "faults", suite: "faults" },
+  { name: "kills", suite: "kills" },
   { name: "browser", suite: "browser" },
 ] as const;
 

@@ -42,7 +42,7 @@ export async function startServerProcess(settings: ServerSettings): Promise<Serv
   return {
     child,
     stop: async () => {
-      if (child.exitCode !== null) return child.exitCode;
+      if (hasEnded(child)) return child.exitCode;
       const exit = once(child, "exit");
       child.kill("SIGTERM");
       await exit;
@@ -59,7 +59,8 @@ function inherited() {
 
 async function waitUntilReady(child: ChildProcess, address: string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`The server ended with exit code ${child.exitCode}.`);
+    if (hasEnded(child))
+      throw new Error(`The server ended with ${child.signalCode ?? `exit code ${child.exitCode}`}.`);
     const isReady = await fetch(address).then(
       async (response) => {
         await response.text();
@@ -70,4 +71,9 @@ async function waitUntilReady(child: ChildProcess, address: string): Promise<voi
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Who was killed has a signal and no exit code. */
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

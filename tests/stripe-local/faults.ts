@@ -35,11 +35,14 @@ export const faultSchema = z.strictObject({
 export type Fault = z.output<typeof faultSchema>;
 export type FaultRequest = z.input<typeof faultSchema>;
 
+type Asked = { method: string; path: string };
+type Draw = (request: Asked) => FaultRequest | null;
 type Port = { close: () => Promise<void>; open: () => Promise<void>; dropHeld: () => void };
 
 export class Faults {
   private active: Fault[] = [];
   private readonly passed = new WeakMap<Fault, number[]>();
+  private draw: Draw | null = null;
 
   constructor(
     private readonly port: Port,
@@ -53,9 +56,15 @@ export class Faults {
     return fault;
   }
 
+  /** Has the fault of each request that meets no other one drawn, until all are cleared. */
+  drawEach(draw: Draw): void {
+    this.draw = draw;
+  }
+
   /** Ends every fault: the port listens again, and requests that hang lose their connection. */
   async clear(): Promise<void> {
     this.active = [];
+    this.draw = null;
     this.port.dropHeld();
     await this.port.open();
   }
@@ -69,7 +78,7 @@ export class Faults {
   }
 
   /** The fault that this request meets, used up by one; null when it meets none. */
-  take(request: { method: string; path: string }): Fault | null {
+  take(request: Asked): Fault | null {
     for (const fault of this.active) {
       if (fault.kind === "refuse" || !matches(fault, request)) continue;
       if (fault.skip) {
@@ -81,7 +90,8 @@ export class Faults {
       if (fault.times === 0) this.active = this.active.filter((other) => other !== fault);
       return fault;
     }
-    return null;
+    const drawn = this.draw?.(request);
+    return drawn ? faultSchema.parse(drawn) : null;
   }
 
   private isWithin(fault: Fault, perSecond: number): boolean {
@@ -93,7 +103,7 @@ export class Faults {
   }
 }
 
-function matches({ match }: Fault, { method, path }: { method: string; path: string }): boolean {
+function matches({ match }: Fault, { method, path }: Asked): boolean {
   if (match?.method && match.method.toUpperCase() !== method) return false;
   if (!match?.path) return true;
   if (!match.path.includes("*")) return path.startsWith(match.path);

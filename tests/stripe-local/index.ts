@@ -81,6 +81,8 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
     setWebhookUrl: (receiver: Receiver | null) => webhooks.setReceiver(receiver),
     faults: {
       add: (fault: FaultRequest): Promise<Fault> => server.faults.add(fault),
+      drawEach: (draw: (request: { method: string; path: string }) => FaultRequest | null): void =>
+        server.faults.drawEach(draw),
       clear: (): Promise<void> => server.faults.clear(),
     },
     requests: (): readonly RequestEntry[] => server.log.list(),

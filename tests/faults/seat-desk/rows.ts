@@ -1,0 +1,44 @@
+import Database from "better-sqlite3";
+
+export type SeatRow = {
+  readonly organizationId: string;
+  readonly subscriptionId: string;
+  readonly state: string;
+  readonly seats: number;
+  readonly appliedQuantity: number | null;
+  /** Invites whose seat still waits for Stripe. */
+  readonly pending: number;
+  /** Whether a check of Stripe's quantity is still to come. */
+  readonly isToBeChecked: 0 | 1;
+};
+
+/**
+ * One look at the file. It is never kept open between looks: a connection that outlives the server would take part in
+ * the recovery after its death.
+ */
+export function lookAt<Row>(database: string, sql: string): Row[] {
+  const connection = new Database(database, { readonly: true });
+  try {
+    return connection.prepare<[], Row>(sql).all();
+  } finally {
+    connection.close();
+  }
+}
+
+/** What the books say of each organization's seats. */
+export function seatRows(database: string): SeatRow[] {
+  return lookAt<SeatRow>(
+    database,
+    `SELECT o.id AS organizationId, s.stripe_subscription_id AS subscriptionId, b.state,
+       (SELECT count(*) FROM memberships m WHERE m.organization_id = o.id AND m.role = 'agent')
+         + (SELECT count(*) FROM agent_invites i
+            WHERE i.organization_id = o.id AND i.status = 'pending' AND i.role = 'agent') AS seats,
+       b.applied_quantity AS appliedQuantity,
+       (SELECT count(*) FROM agent_invites i WHERE i.organization_id = o.id AND i.billing_pending = 1) AS pending,
+       b.verify_at IS NOT NULL AS isToBeChecked
+     FROM organizations o
+     JOIN billing_updates b ON b.organization_id = o.id
+     JOIN seat_subscriptions s ON s.organization_id = o.id
+     ORDER BY o.id`,
+  );
+}
