@@ -45,3 +45,7 @@ export type Role = (typeof roles)[number];
 /** Roles that an invite can give. */
 export const invitableRoles = ["agent", "admin"] as const satisfies readonly Role[];
 export type InvitableRole = (typeof invitableRoles)[number];
+
+/** `healed`: it is not there any more. `matched`: a person said what it belongs to. */
+export const discrepancyStates = ["open", "healed", "matched", "ignored"] as const;
+export type DiscrepancyState = (typeof discrepancyStates)[number];

@@ -49,6 +49,16 @@ export const spacing = wait(seconds(20));
 export const longestProbePause = wait(seconds(30));
 /** When Stripe is back, the waiting updates come one after the other. */
 export const spreadPerUpdate = wait(seconds(0.1));
+/** After how long a seat subscription that nothing has happened to is read: with its pauses still within a day. */
+export const dailyCheck = wait(hours(23));
+/** How long after the end of its last period a canceled subscription is looked for. */
+export const endCheckDelay = wait(minutes(1));
+/** In which time so many corrections of one subscription mean that something at Stripe works against us. */
+export const correctionWindow = wait(hours(1));
+/** For how long an event of Stripe is taken for the echo of our own request. */
+export const echoWindow = wait(hours(1));
+/** The second in which Stripe counts requests; a little longer, because the network brings some closer together. */
+export const rateWindow = wait(seconds(1.02));
 /** How long the record of single attempts is kept. */
 export const keepAttempts = wait(days(90));
 
@@ -89,3 +99,10 @@ export const refundPollPause = wait(hours(6));
 /** How long Stripe may take to say what a charge cost (asynchronous capture), and the pause when it cannot be asked. */
 export const feeWait = wait(hours(1));
 export const feePauseAfterFailure = wait(minutes(5));
+
+// ---- Reconciliation
+
+/** For how long a run belongs to who works on it; each step renews it. */
+export const reconciliationLease = wait(minutes(5));
+/** The pause while Stripe does not answer. */
+export const reconciliationPause = wait(minutes(1));

@@ -8,6 +8,7 @@ import { applyDueEvents } from "#domain/inbox";
 import { composeCancelledEmail, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
 import { composeReceipt } from "#domain/payments";
+import { reconcileDue } from "#domain/reconciliation";
 import { tryDueRefunds } from "#domain/refunds";
 import { forgetAttempts, syncDueSeats } from "#domain/seats";
 import { askForDueFees } from "#domain/stripe-payments";
@@ -32,6 +33,7 @@ export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueW
   emails: [(ctx) => sendDueMails(ctx, composers)],
   events: [applyDueEvents],
   payments: [endDueSessions, tryDueRefunds, askForDueFees],
+  reconciliation: [reconcileDue],
   "billing-updates": [expireInvites, syncDueSeats, sendDueNotices],
 };
 

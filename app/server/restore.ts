@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { askAfterRestore } from "#domain/reconciliation";
 import { contextFor, inTransaction } from "#platform/context";
 import { databasePath, lockDatabase, migrateDatabase, openDatabase, replaceDatabase } from "#platform/db";
 import { readEnvironment } from "#platform/env";
@@ -13,7 +14,8 @@ import type { VerbResult } from "./verbs/index.ts";
 /**
  * Puts a copy in the database's place. The server must be stopped; a file that does not prove is refused and nothing
  * changes. The database that was there is kept beside it. Issuing stays closed until each series' last number is
- * confirmed, because documents issued after the copy was made have left the house.
+ * confirmed, because documents issued after the copy was made have left the house; and the first start asks Stripe what
+ * happened since.
  */
 export async function restoreCommand(args: readonly string[]): Promise<VerbResult> {
   const [file] = args;
@@ -28,7 +30,7 @@ export async function restoreCommand(args: readonly string[]): Promise<VerbResul
       await migrateDatabase(copy, join(findProjectRoot(), "prisma", "migrations"), inspectCopy);
       const differences = await inspectCopy(copy);
       // On the copy, so that the restored database is never there without it.
-      if (differences.length === 0) await closeIssuing(copy);
+      if (differences.length === 0) await markRestored(copy);
       return differences;
     });
     return {
@@ -44,7 +46,7 @@ export async function restoreCommand(args: readonly string[]): Promise<VerbResul
   }
 }
 
-async function closeIssuing(path: string) {
+async function markRestored(path: string) {
   const database = await openDatabase(path);
   try {
     const log = createLog("error");
@@ -55,6 +57,7 @@ async function closeIssuing(path: string) {
     });
     await inTransaction(contextFor(parts, { kind: "system" }), async (tx) => {
       await tx.db.numberSeries.updateMany({ data: { needsConfirmation: true } });
+      await askAfterRestore(tx);
     });
   } finally {
     await database.close();

@@ -10,7 +10,7 @@ type Booking = {
   fee?: number;
   feeDescription?: string;
   currency: string;
-  source: string;
+  source: string | null;
   description: string | null;
   exchangeRate?: number | null;
 };

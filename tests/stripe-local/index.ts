@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { Account, type Conversion } from "./account.ts";
 import { Api } from "./api.ts";
 import { ApiServer } from "./api-server.ts";
+import { bookByHand, type HandPayment, payByHand, refundByHand } from "./by-hand.ts";
 import { completeSession, settleProcessing, type CheckoutOutcome } from "./checkout.ts";
 import { createControlServer } from "./control/server.ts";
 import { closeDispute, openDispute, type DisputeOutcome } from "./disputes.ts";
@@ -14,7 +15,7 @@ import type { RequestEntry } from "./request-log.ts";
 import type { Payer } from "./resources/charge-object.ts";
 import { stockCatalog } from "./resources/catalog.ts";
 import type { Delivery } from "./store.ts";
-import { setStatus } from "./resources/subscriptions.ts";
+import { changeByHand, endPeriod, setStatus } from "./resources/subscriptions.ts";
 import { stateOf } from "./state.ts";
 import { passTime } from "./time.ts";
 import { Webhooks, type Receiver, type Redelivery } from "./webhooks.ts";
@@ -96,12 +97,26 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
       noting(account, () => closeDispute(account, { disputeId, outcome })),
     settleRefund: (refundId: string, outcome: "succeeded" | "failed") =>
       noting(account, () => settleRefund(account, { refundId, outcome })),
-    makePayout: (currency: string) => noting(account, () => makePayout(account, { currency })),
+    /** Of all that lies there, or, as if asked for by hand, of an amount. */
+    makePayout: (currency: string, amount?: number) =>
+      noting(account, () => makePayout(account, { currency, amount })),
+    payByHand: (given: HandPayment) => noting(account, () => payByHand(account, given)),
+    refundByHand: (charge: string, amount?: number) =>
+      noting(account, () => refundByHand(account, { charge, amount })),
+    bookByHand: (given: { amount: number; currency?: string; description?: string }) =>
+      noting(account, () => bookByHand(account, given)),
     settlePayout: (payoutId: string, outcome: "paid" | "failed") =>
       noting(account, () => settlePayout(account, { payoutId, outcome })),
     /** Such as past_due, unpaid or paused, as a bank or a clock would bring it about. */
     setSubscriptionStatus: (id: string, status: Stripe.Subscription.Status) =>
       noting(account, () => setStatus(account, { id, status })),
+    /** As somebody does it in Stripe's dashboard, to every item of the subscription. */
+    changeByHand: (id: string, change: { quantity?: number; price?: string }) =>
+      noting(account, () => changeByHand(account, { id, ...change })),
+    /** As if the end of the period had come for which the subscription is canceled. */
+    endPeriod: (id: string) => noting(account, () => endPeriod(account, { id })),
+    /** Brings about what is due by the account's clock. */
+    passTime: () => noting(account, () => passTime(account)),
     /** Forgets every undelivered event, as if Stripe had never made it. */
     dropPendingEvents: () => webhooks.dropPending(),
     redeliver: (opts?: Redelivery) => webhooks.redeliver(opts),

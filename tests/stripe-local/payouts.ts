@@ -7,16 +7,32 @@ import { newId } from "./ids.ts";
 
 const inTransitSeconds = 2 * 86_400;
 
-/** An automatic payout of all that is on the balance in one currency; it knows which transactions it is made of. */
-export function makePayout(account: Account, { currency }: { currency: string }): Stripe.Payout {
+/**
+ * An automatic payout of all that is on the balance in one currency; it knows which transactions it is made of. With an
+ * `amount` somebody asks for it by hand, and Stripe does not say what it is made of.
+ */
+export function makePayout(
+  account: Account,
+  { currency, amount }: { currency: string; amount?: number | undefined },
+): Stripe.Payout {
+  if (amount !== undefined) return send(account, { currency, amount, items: null });
   const { store } = account;
   const paidOut = store
     .all("balance_transaction")
     .filter((each) => each.currency === currency && !store.payoutOf.has(each.id));
-  const amount = paidOut.reduce((sum, each) => sum + each.net, 0);
-  if (amount <= 0)
+  const total = paidOut.reduce((sum, each) => sum + each.net, 0);
+  if (total <= 0)
     throw refuse(`There is nothing to pay out in ${currency}.`, { code: "balance_insufficient" });
-  const payout = store.put(payoutOf(account, { amount, currency }));
+  return send(account, { currency, amount: total, items: paidOut });
+}
+
+function send(
+  account: Account,
+  sent: { currency: string; amount: number; items: Stripe.BalanceTransaction[] | null },
+): Stripe.Payout {
+  const { currency, amount, items } = sent;
+  const { store } = account;
+  const payout = store.put(payoutOf(account, { amount, currency, isAutomatic: items !== null }));
   const transaction = book(account, {
     type: "payout",
     category: "payout",
@@ -26,7 +42,7 @@ export function makePayout(account: Account, { currency }: { currency: string })
     description: "STRIPE PAYOUT",
   });
   payout.balance_transaction = transaction.id;
-  [...paidOut, transaction].forEach((each) => store.payoutOf.set(each.id, payout.id));
+  if (items) [...items, transaction].forEach((each) => store.payoutOf.set(each.id, payout.id));
   account.emit("payout.created", payout);
   return payout;
 }
@@ -61,7 +77,7 @@ export function settlePayout(
 
 function payoutOf(
   account: Account,
-  { amount, currency }: { amount: number; currency: string },
+  { amount, currency, isAutomatic }: { amount: number; currency: string; isAutomatic: boolean },
 ): Stripe.Payout {
   return {
     id: newId("po"),
@@ -70,7 +86,7 @@ function payoutOf(
     application_fee: null,
     application_fee_amount: null,
     arrival_date: account.now() + inTransitSeconds,
-    automatic: true,
+    automatic: isAutomatic,
     balance_transaction: null,
     created: account.now(),
     currency,
@@ -84,7 +100,7 @@ function payoutOf(
     method: "standard",
     original_payout: null,
     payout_method: null,
-    reconciliation_status: "completed",
+    reconciliation_status: isAutomatic ? "completed" : "not_applicable",
     reversed_by: null,
     source_type: "card",
     statement_descriptor: null,

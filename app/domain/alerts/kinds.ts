@@ -10,6 +10,11 @@ const incidentKinds = {
     over: "Seat billing works again",
     overHappened: "Stripe has confirmed the right number of seats.",
   },
+  "seats-disputed": {
+    headline: "Something at Stripe keeps changing the seats",
+    over: "Stripe keeps the number of seats again",
+    overHappened: "Stripe has the right number of seats, and nothing has changed it since.",
+  },
   "stripe-refused": {
     headline: "Stripe refuses the key of this deployment",
     over: "Stripe accepts the key again",
@@ -19,6 +24,11 @@ const incidentKinds = {
     headline: "An event of Stripe could not be applied",
     over: "Stripe's events are all applied again",
     overHappened: "No event is set aside any more.",
+  },
+  "books-differ": {
+    headline: "The books and Stripe differ",
+    over: "The books equal Stripe again",
+    overHappened: "The last comparison found no difference, to the cent.",
   },
 } as const;
 

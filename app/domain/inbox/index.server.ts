@@ -2,5 +2,6 @@
 export { applyDueEvents } from "./apply.ts";
 export { listStripeEvents, listStripeEventsInput, type StripeEventItem } from "./list.ts";
 export { receiveStripeEvent } from "./receive.ts";
+export { storeStripeEvents } from "./store-all.ts";
 export { replaySince, replayStripeEvent } from "./replay.ts";
 export { SignatureRefused } from "#platform/stripe";

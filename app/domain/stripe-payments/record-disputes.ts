@@ -5,6 +5,7 @@ import type { PaymentRow } from "#domain/payments";
 import type { TxContext } from "#platform/context";
 import type { StripeDispute } from "#platform/stripe";
 import { bookDisputeEnd } from "./book-dispute-end.ts";
+import { writeDispute } from "./write-dispute.ts";
 
 /** Books every movement of money that disputes of a payment caused, and remembers how much of it is in dispute or lost. */
 export async function recordDisputes(
@@ -12,6 +13,7 @@ export async function recordDisputes(
   { payment, disputes }: { payment: PaymentRow; disputes: readonly StripeDispute[] },
 ): Promise<void> {
   for (const dispute of disputes) {
+    await writeDispute(tx, { payment, dispute });
     await bookMovements(tx, { payment, dispute });
     await bookDisputeEnd(tx, { payment, dispute });
   }

@@ -1,4 +1,11 @@
-export const queueNames = ["billing-updates", "emails", "events", "payments", "sweep"] as const;
+export const queueNames = [
+  "billing-updates",
+  "emails",
+  "events",
+  "payments",
+  "reconciliation",
+  "sweep",
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** Asks, without waiting and without failing, that a queue's due work be looked at now or at a given time. */

@@ -1,14 +1,18 @@
+import { bookCalls, type BookCalls } from "./book-calls.ts";
 import { createStripeClient } from "./client.ts";
 import { StripeNotConfigured } from "./failure.ts";
 import { paymentCalls, type PaymentCalls } from "./payment-calls.ts";
 import { previewCalls, type PreviewCalls } from "./preview-calls.ts";
+import { priceCalls, type PriceCalls } from "./price-calls.ts";
 import { subscriptionCalls, type SubscriptionCalls } from "./subscription-calls.ts";
 import { webhookCalls, type WebhookCalls } from "./webhook-calls.ts";
 import { refuseInTransaction } from "#platform/db";
 
 export type StripeDoor = PaymentCalls &
+  BookCalls &
   SubscriptionCalls &
   PreviewCalls &
+  PriceCalls &
   WebhookCalls & {
     readonly isConfigured: boolean;
     readonly mode: "test" | "live" | null;
@@ -26,8 +30,10 @@ export function createStripeDoor(settings: StripeSettings): StripeDoor {
   const client = createStripeClient(settings);
   const calls = {
     ...paymentCalls(client),
+    ...bookCalls(client),
     ...subscriptionCalls(client),
     ...previewCalls(client),
+    ...priceCalls(client),
     ...webhookCalls(client, settings.webhookSecrets),
   };
   return {

@@ -3,6 +3,8 @@ export { createStripeDoor, stripeNotConfigured, type StripeDoor } from "./door.t
 export { StripeFailure, StripeNotConfigured, type StripeFailureClass } from "./failure.ts";
 export { SignatureRefused } from "./webhook-calls.ts";
 export type { StripeEventNotice, StripeEventObject } from "./events.ts";
+export type { StripePage, StripePageQuery } from "./list-pages.ts";
 export type * from "./payment-objects.ts";
 export type { SeatPriceChoice } from "./preview-calls.ts";
-export type { StripeSubscription } from "./subscription-calls.ts";
+export type { StripePrice, StripePriceFacts } from "./price-calls.ts";
+export type { ProrationBehavior, StripeSubscription, StripeSubscriptionItem } from "./subscription-calls.ts";

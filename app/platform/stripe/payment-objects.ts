@@ -46,6 +46,9 @@ export type StripeCharge = {
   readonly createdAt: Date;
   /** Null for up to an hour after the charge succeeded. */
   readonly balanceTransaction: StripeBalanceTransaction | null;
+  /** Stripe's customer that it was made for, if any. */
+  readonly customerId: string | null;
+  readonly description: string;
   readonly metadata: StripeMetadata;
 };
 
@@ -74,6 +77,10 @@ export type StripeDispute = {
   readonly status: "inquiry" | "open" | "won" | "lost" | "prevented";
   readonly amount: bigint;
   readonly currency: string;
+  /** In Stripe's word, as "fraudulent". */
+  readonly reason: string;
+  /** Until when evidence can be given; null when none is asked for. */
+  readonly evidenceDueAt: Date | null;
   readonly createdAt: Date;
   /** Each withdrawal (negative) and reinstatement (positive), in the currency of the balance. */
   readonly balanceTransactions: readonly StripeBalanceTransaction[];
@@ -89,4 +96,21 @@ export type StripeBalanceTransaction = {
   readonly currency: string;
   readonly createdAt: Date;
   readonly sourceId: string | null;
+  readonly description: string;
 };
+
+/** Money on its way from Stripe to the bank; `amount` is below zero when it goes the other way. */
+export type StripePayout = {
+  readonly id: string;
+  /** In Stripe's word: pending, in_transit, paid, failed or canceled. */
+  readonly status: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  /** Stripe says only of an automatic payout which transactions it holds. */
+  readonly isAutomatic: boolean;
+  readonly arrivesAt: Date;
+  readonly createdAt: Date;
+};
+
+/** What lies at Stripe in one currency, pending money included. */
+export type StripeBalance = { readonly currency: string; readonly amount: bigint };

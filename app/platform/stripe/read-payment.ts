@@ -49,6 +49,8 @@ export function readCharge(charge: Stripe.Charge): StripeCharge {
     method: describeMethod(charge.payment_method_details),
     createdAt: readInstant(charge.created),
     balanceTransaction: transaction && readBalanceTransaction(transaction),
+    customerId: readId(charge.customer),
+    description: charge.description ?? "",
     metadata: readMetadata(charge.metadata),
   };
 }
@@ -72,6 +74,7 @@ export function readRefund(refund: Stripe.Refund): StripeRefund {
 }
 
 export function readDispute(dispute: Stripe.Dispute): StripeDispute {
+  const dueBy = dispute.evidence_details.due_by;
   return {
     id: dispute.id,
     paymentIntentId: readId(dispute.payment_intent),
@@ -79,6 +82,8 @@ export function readDispute(dispute: Stripe.Dispute): StripeDispute {
     status: disputeStatus(dispute.status),
     amount: readAmount(dispute.amount),
     currency: readCurrency(dispute.currency),
+    reason: dispute.reason,
+    evidenceDueAt: dueBy === null ? null : readInstant(dueBy),
     createdAt: readInstant(dispute.created),
     balanceTransactions: dispute.balance_transactions.map(readBalanceTransaction),
   };
@@ -94,6 +99,7 @@ export function readBalanceTransaction(transaction: Stripe.BalanceTransaction): 
     currency: readCurrency(transaction.currency),
     createdAt: readInstant(transaction.created),
     sourceId: readId(transaction.source),
+    description: transaction.description ?? "",
   };
 }
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { bookByHand, payByHand, refundByHand } from "../by-hand.ts";
 import { checkoutOutcomes, completeSession, settleProcessing } from "../checkout.ts";
 import { closeDispute, disputeOutcomes, openDispute } from "../disputes.ts";
 import { faultSchema } from "../faults.ts";
 import { makePayout, settlePayout } from "../payouts.ts";
 import { settleRefund } from "../refunds.ts";
-import { setStatus } from "../resources/subscriptions.ts";
+import { changeByHand, endPeriod, setStatus } from "../resources/subscriptions.ts";
 import { stateOf } from "../state.ts";
 import { view } from "../view.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -38,6 +39,23 @@ const subscriptionStatus = z.enum([
   "incomplete",
   "canceled",
 ]);
+const subscriptionChange = z.union([
+  z.strictObject({ status: subscriptionStatus }),
+  z.strictObject({ quantity: z.number().int().min(0).optional(), price: z.string().optional() }),
+]);
+const handPayment = z.strictObject({
+  amount: z.number().int().positive(),
+  currency: z.string().optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  customer: z.string().optional(),
+  description: z.string().optional(),
+});
+const handRefund = z.strictObject({ amount: z.number().int().positive().optional() });
+const handBooking = z.strictObject({
+  amount: z.number().int(),
+  currency: z.string().optional(),
+  description: z.string().optional(),
+});
 const newDispute = z.strictObject({ charge: z.string(), outcome: z.enum(disputeOutcomes).optional() });
 
 /** `/_local/*`: what a test does to Stripe from outside. Answers are JSON. */
@@ -78,8 +96,16 @@ const endpoints: readonly Endpoint[] = [
   endpoint(
     "POST",
     "/_local/payouts",
-    z.strictObject({ currency: z.string() }),
-    ({ account }, _id, { currency }) => makePayout(account, { currency: currency.toLowerCase() }),
+    z.strictObject({ currency: z.string(), amount: z.number().int().positive().optional() }),
+    ({ account }, _id, { currency, amount }) =>
+      makePayout(account, { currency: currency.toLowerCase(), amount }),
+  ),
+  endpoint("POST", "/_local/charges", handPayment, ({ account }, _id, given) => payByHand(account, given)),
+  endpoint("POST", "/_local/charges/:id/refund", handRefund, ({ account }, id, { amount }) =>
+    refundByHand(account, { charge: id, amount }),
+  ),
+  endpoint("POST", "/_local/balance_transactions", handBooking, ({ account }, _id, given) =>
+    bookByHand(account, given),
   ),
   endpoint(
     "POST",
@@ -87,11 +113,11 @@ const endpoints: readonly Endpoint[] = [
     z.strictObject({ outcome: z.enum(["paid", "failed"]) }),
     ({ account }, id, { outcome }) => settlePayout(account, { payoutId: id, outcome }),
   ),
-  endpoint(
-    "POST",
-    "/_local/subscriptions/:id",
-    z.strictObject({ status: subscriptionStatus }),
-    ({ account }, id, { status }) => setStatus(account, { id, status }),
+  endpoint("POST", "/_local/subscriptions/:id", subscriptionChange, ({ account }, id, change) =>
+    "status" in change ? setStatus(account, { id, ...change }) : changeByHand(account, { id, ...change }),
+  ),
+  endpoint("POST", "/_local/subscriptions/:id/end-period", z.unknown(), ({ account }, id) =>
+    endPeriod(account, { id }),
   ),
   endpoint("DELETE", "/_local/events/pending", z.unknown(), ({ webhooks }) => {
     webhooks.dropPending();

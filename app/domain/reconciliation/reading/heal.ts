@@ -1,0 +1,33 @@
+import { StripeFailure } from "#platform/stripe";
+import { noteDiscrepancy } from "../discrepancies/note.ts";
+import { inTransaction } from "#platform/context";
+import type { Run } from "../runs/stage.ts";
+
+export type Sick = {
+  readonly objectId: string;
+  readonly organizationId: string | null;
+  readonly amount: bigint;
+  readonly currency: string;
+};
+
+/**
+ * Brings one object in line through the verb that an event would have called. What fails for a reason of its own becomes
+ * a discrepancy and the run goes on; while Stripe is silent the run waits.
+ */
+export async function heal(run: Run, sick: Sick, verb: () => Promise<unknown>): Promise<number> {
+  try {
+    return (await verb()) === "ignored" ? 0 : 1;
+  } catch (error) {
+    if (error instanceof StripeFailure && isSilence(error)) throw error;
+    const message = error instanceof StripeFailure ? error.detail : String(error);
+    run.ctx.log.error("an object of Stripe's could not be brought in line", { id: sick.objectId, error });
+    await inTransaction(run.ctx, (tx) =>
+      noteDiscrepancy(tx, { ...sick, reason: "not-healed", detail: message }),
+    );
+    return 0;
+  }
+}
+
+function isSilence({ failureClass }: StripeFailure): boolean {
+  return ["unknown", "server", "busy", "config"].includes(failureClass);
+}

@@ -1,0 +1,31 @@
+import type { Context, TxContext } from "#platform/context";
+import type { House } from "../house.ts";
+import type { Progress, StoredAmounts } from "./progress.ts";
+import type { StageName } from "./stage-names.ts";
+
+/** A run as its stages see it. `ctx` acts in Stripe's name and in no organization. */
+export type Run = {
+  readonly ctx: Context;
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly occasion: "nightly" | "asked" | "restored";
+  readonly house: House;
+  readonly progress: Progress;
+};
+
+/** What one step did. It may be repeated: a process can die after the step and before this is written down. */
+export type Step = {
+  /** Where the stage goes on; null: it is done. */
+  readonly after: string | null;
+  readonly read?: number;
+  readonly healed?: number;
+  readonly waiting?: StoredAmounts;
+  readonly firstUnmatched?: number | null;
+  /** Goes back to an earlier stage, to compare everything again. */
+  readonly again?: StageName;
+  /** Written in the same transaction as the progress. */
+  readonly write?: (tx: TxContext) => Promise<void>;
+};
+
+/** One step of a stage: at most a page of Stripe's, or as many rows. */
+export type Stage = (run: Run) => Promise<Step>;

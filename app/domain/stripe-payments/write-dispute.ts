@@ -1,0 +1,28 @@
+import type { PaymentRow } from "#domain/payments";
+import type { TxContext } from "#platform/context";
+import type { StripeDispute } from "#platform/stripe";
+import { newId } from "#lib/ids";
+
+/** Writes down how a dispute stands. An inquiry, and what was prevented, takes nothing and is none yet. */
+export async function writeDispute(
+  tx: TxContext,
+  { payment, dispute }: { payment: PaymentRow; dispute: StripeDispute },
+): Promise<void> {
+  const { id: stripeDisputeId, status: state, amount, currency, reason, evidenceDueAt } = dispute;
+  if (state === "inquiry" || state === "prevented") return;
+  const known = await tx.db.dispute.findUnique({ where: { stripeDisputeId } });
+  const closedAt = state === "open" ? null : (known?.closedAt ?? tx.clock.now());
+  const present = { state, amount, currency, reason, evidenceDueAt, closedAt };
+  await tx.db.dispute.upsert({
+    where: { stripeDisputeId },
+    create: {
+      ...present,
+      id: newId(),
+      organizationId: payment.organizationId,
+      paymentId: payment.id,
+      stripeDisputeId,
+      openedAt: dispute.createdAt,
+    },
+    update: present,
+  });
+}
