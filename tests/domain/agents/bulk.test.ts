@@ -202,6 +202,18 @@ describe("inviting many", () => {
     expect(order).toEqual(["single", "bulk"]);
   });
 
+  test("lets the process serve others after every single invite", async () => {
+    let turns = 0;
+    const take = () => {
+      turns += 1;
+      next = setImmediate(take);
+    };
+    let next = setImmediate(take);
+    await inviteMany(world.ctx, { rows: people(60) });
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(60);
+  });
+
   test("what a transaction that fails leaves over is refused, and what was written before stays", async () => {
     await world.database.db.$executeRaw(Prisma.sql`
       CREATE TRIGGER broken BEFORE INSERT ON agent_invites WHEN NEW.email = 'p70@kettle.test'
