@@ -69,6 +69,27 @@ test("an admin notice says what happened, since when, what it touches and what t
     expect(text).toContain(part);
 });
 
+test("a reminder says in its subject that it still lasts", async () => {
+  const { props } = sample("admin-notice");
+  const { subject, text } = await renderEmail({
+    template: "admin-notice",
+    props: { ...props, occasion: "reminder" },
+  });
+  expect(subject).toBe("Still: Stripe does not answer (Łódź Studio)");
+  expect(text).toContain("This is a reminder.");
+});
+
+test("an all-clear tells of the beginning only to whom nobody could tell it in time", async () => {
+  const { props } = sample("all-clear");
+  const late = await renderEmail({
+    template: "all-clear",
+    props: { ...props, hadHappened: "Stripe did not answer." },
+  });
+  expect(late.text).toContain("this one tells of its beginning too");
+  expect(late.text).toContain("Stripe did not answer.");
+  expect((await renderEmail({ template: "all-clear", props })).text).not.toContain("beginning");
+});
+
 test("an all-clear says since when it was wrong and since when it is right", async () => {
   const { text } = await renderEmail(sample("all-clear"));
   expect(text).toContain("1 April 2026, 09:12 UTC");
