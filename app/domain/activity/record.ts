@@ -29,6 +29,7 @@ export async function recordActivity(tx: TxContext, activity: NewActivity): Prom
       before: before ? canonicalJson(before) : null,
       after: after ? canonicalJson(after) : null,
     },
+    select: { id: true },
   });
 }
 

@@ -39,7 +39,10 @@ async function requireNewcomer(tx: TxContext, email: string): Promise<void> {
     select: { id: true },
   });
   if (member) throw new AlreadyWorksHere();
-  const pending = await tx.db.agentInvite.findFirst({ where: { organizationId, email, status: "pending" } });
+  const pending = await tx.db.agentInvite.findFirst({
+    where: { organizationId, email, status: "pending" },
+    select: { id: true, expiresAt: true },
+  });
   if (!pending) return;
   if (pending.expiresAt > tx.clock.now()) throw new AlreadyInvited();
   await settleInvite(tx, { id: pending.id, status: "expired" });

@@ -1,7 +1,7 @@
 import { recordActivity } from "#domain/activity";
 import { queueEmail } from "#domain/delivery";
 import { announce } from "#domain/facts";
-import { ensureLink } from "#domain/links";
+import { createLink } from "#domain/links";
 import { organizationOf, type TxContext } from "#platform/context";
 import { days } from "#lib/duration";
 import { newId } from "#lib/ids";
@@ -35,7 +35,7 @@ export async function writeInvite(
     },
     select: { id: true },
   });
-  const link = await ensureLink(tx, { kind: "invite", subjectId: id, expiresAt });
+  const link = await createLink(tx, { kind: "invite", subjectId: id, expiresAt });
   await queueInvite(tx, { id, email, linkId: link.id, resentAt: null });
   await recordActivity(tx, { verb: "invited", subjectKind: "invite", subjectId: id, after: { email, role } });
   await announce(tx, { kind: "membership.changed", organizationId, inviteId: id });

@@ -41,6 +41,7 @@ export async function queueEmail(tx: TxContext, email: NewEmail): Promise<{ id: 
       createdAt: tx.clock.now(),
       nextAttemptAt: tx.clock.now(),
     },
+    select: { id: true },
   });
   await announce(tx, { kind: "email.state-changed", organizationId, emailId: id, subjectKind, subjectId });
   tx.wake("emails");

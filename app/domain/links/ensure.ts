@@ -15,7 +15,7 @@ export type NewLink = {
 
 /** The live link of that kind for that subject and contact, or a new one. */
 export async function ensureLink(tx: TxContext, link: NewLink): Promise<{ id: string }> {
-  const { kind, subjectId, contactId = null, expiresAt = null } = link;
+  const { kind, subjectId, contactId = null } = link;
   const now = tx.clock.now();
   const live = await tx.db.link.findFirst({
     where: {
@@ -28,13 +28,20 @@ export async function ensureLink(tx: TxContext, link: NewLink): Promise<{ id: st
     },
     select: { id: true },
   });
-  if (live) return live;
+  return live ?? createLink(tx, link);
+}
+
+/** For a subject that cannot have one yet, because it was made in this transaction. */
+export async function createLink(tx: TxContext, link: NewLink): Promise<{ id: string }> {
+  const { kind, subjectId, contactId = null, expiresAt = null } = link;
+  const now = tx.clock.now();
   const id = newId();
   const version = 1;
   const organizationId = link.organizationId === undefined ? organizationOf(tx) : link.organizationId;
   const tokenHash = hashToken(deriveToken(tx.config.secrets[0], { id, version }));
   await tx.db.link.create({
     data: { id, kind, organizationId, subjectId, contactId, version, tokenHash, createdAt: now, expiresAt },
+    select: { id: true },
   });
   return { id };
 }

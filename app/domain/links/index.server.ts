@@ -1,5 +1,5 @@
 /** Links are derived, not stored: the same link can be shown again, and a stolen database opens nothing. */
-export { ensureLink, type NewLink } from "./ensure.ts";
+export { createLink, ensureLink, type NewLink } from "./ensure.ts";
 export { renewLinks } from "./renew.ts";
 export { findLink, type FoundLink, type LinkState } from "./find.ts";
 export { listLiveLinks } from "./list.ts";
