@@ -13,8 +13,17 @@ export type Fact =
   | { readonly kind: "payment.succeeded"; readonly organizationId: string; readonly paymentId: string }
   /** The count of seats may be another one now; `inviteId` names the invite that caused it, if one did. */
   | { readonly kind: "membership.changed"; readonly organizationId: string; readonly inviteId: string | null }
-  /** Stripe says that a subscription of ours is not what it was; what it is now has to be asked. */
-  | { readonly kind: "stripe.subscription-changed"; readonly stripeSubscriptionId: string }
+  /** Seats are counted by another policy now. */
+  | { readonly kind: "seat-policy.changed"; readonly organizationId: string }
+  /**
+   * Stripe says that a subscription of ours is not what it was; what it is now has to be asked. `requestKey` is the
+   * idempotency key of the request that changed it, null when none did.
+   */
+  | {
+      readonly kind: "stripe.subscription-changed";
+      readonly stripeSubscriptionId: string;
+      readonly requestKey: string | null;
+    }
   /** A mail was queued, sent, failed or queued again. */
   | {
       readonly kind: "email.state-changed";

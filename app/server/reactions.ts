@@ -1,6 +1,6 @@
 import { expireOutdatedSession } from "#domain/checkout";
 import type { Fact } from "#domain/facts";
-import { followMembership, followSubscription } from "#domain/seats";
+import { followMembership, followSeatPolicy, followSubscription } from "#domain/seats";
 import { showDelivery } from "#domain/invoices";
 import type { TxContext } from "#platform/context";
 
@@ -12,6 +12,7 @@ const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
   "invoice.paid": [],
   "payment.succeeded": [],
   "membership.changed": [followMembership],
+  "seat-policy.changed": [followSeatPolicy],
   "email.state-changed": [showDelivery],
   "stripe.subscription-changed": [followSubscription],
 };

@@ -1,11 +1,13 @@
 import type { Account } from "./account.ts";
 import { expireOverdueSessions } from "./checkout.ts";
+import { endOverdue } from "./resources/subscriptions.ts";
 import { periodFrom } from "./resources/period.ts";
 
-/** Brings the account up to its clock: sessions expire, money becomes available, billing periods roll on. */
+/** Brings the account up to its clock: sessions expire, subscriptions end, money becomes available, periods roll on. */
 export function passTime(account: Account): void {
   const now = account.now();
   expireOverdueSessions(account);
+  endOverdue(account);
   for (const transaction of account.store.all("balance_transaction")) {
     if (transaction.status === "pending" && transaction.available_on <= now) transaction.status = "available";
   }

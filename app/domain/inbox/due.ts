@@ -1,7 +1,6 @@
 import type { Context } from "#platform/context";
 import type { Prisma } from "#platform/db";
-import type { StripeEventObject } from "#platform/stripe";
-import { type Target, targetOf } from "./target.ts";
+import { type KeptEvent, type Target, targetOf } from "./target.ts";
 
 export type EventRow = Prisma.StripeEventGetPayload<object>;
 
@@ -19,8 +18,8 @@ export async function readDueGroups(ctx: Context): Promise<DueGroup[]> {
   });
   const groups = new Map<string, { target: Target | null; events: EventRow[] }>();
   for (const row of rows) {
-    const target = targetOf(row.type, JSON.parse(row.payload) as StripeEventObject);
-    const key = target ? `${target.kind} ${target.id}` : "";
+    const target = targetOf(row.type, JSON.parse(row.payload) as KeptEvent);
+    const key = target ? Object.values(target).join(" ") : "";
     const group = groups.get(key) ?? { target, events: [] };
     group.events.push(row);
     groups.set(key, group);

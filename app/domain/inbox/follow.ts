@@ -11,7 +11,8 @@ import { inTransaction, type Context } from "#platform/context";
 import type { Target } from "./target.ts";
 
 /** Asks Stripe what is true now about the target, and brings our side in line. */
-export async function followTarget(ctx: Context, { kind, id }: Target): Promise<Converged> {
+export async function followTarget(ctx: Context, target: Target): Promise<Converged> {
+  const { kind, id } = target;
   switch (kind) {
     case "payment":
       return convergePaymentIntent(ctx, id);
@@ -25,7 +26,11 @@ export async function followTarget(ctx: Context, { kind, id }: Target): Promise<
       return convergeDispute(ctx, id);
     case "subscription":
       await inTransaction(ctx, (tx) =>
-        announce(tx, { kind: "stripe.subscription-changed", stripeSubscriptionId: id }),
+        announce(tx, {
+          kind: "stripe.subscription-changed",
+          stripeSubscriptionId: id,
+          requestKey: target.requestKey,
+        }),
       );
       return "applied";
     default:

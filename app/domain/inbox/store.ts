@@ -7,12 +7,12 @@ const ourKeys = ["organization_id", "invoice_id", "client_id", "attempt_id", "pa
 
 /** Writes an event down, once; false when it was there already. Nothing personal is kept, only ids and amounts. */
 export async function storeEvent(tx: TxContext, notice: StripeEventNotice): Promise<boolean> {
-  const { id, type, object, apiVersion, livemode, createdAt } = notice;
+  const { id, type, object, apiVersion, livemode, createdAt, requestKey } = notice;
   const now = tx.clock.now().getTime();
   const metadata = Object.fromEntries(
     ourKeys.flatMap((key) => (object.metadata[key] ? [[key, object.metadata[key]]] : [])),
   );
-  const payload = canonicalJson({ ...object, metadata });
+  const payload = canonicalJson({ ...object, metadata, ...(requestKey && { requestKey }) });
   const organizationId = await findOrganization(tx, notice);
   const written = await tx.db.$executeRaw(Prisma.sql`
     INSERT INTO stripe_events (id, type, object_id, organization_id, api_version, livemode, stripe_created_at,

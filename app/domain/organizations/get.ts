@@ -15,6 +15,7 @@ const settings = {
   netDays: true,
   seatPolicy: true,
   seatLimit: true,
+  seatProration: true,
   version: true,
   createdAt: true,
 } as const;

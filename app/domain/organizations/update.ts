@@ -42,7 +42,7 @@ export const organizationInput = z.object({
   netDays: netDaysField,
 });
 
-/** Who takes a seat, and how many there may be; no limit is null or left out. */
+/** Who takes a seat, how many there may be (no limit is null or left out), and whether the rest of a period is billed. */
 export const seatSettingsInput = z.object({
   version: versionField,
   seatPolicy: z.enum(["invited", "accepted"], "Choose when an agent takes a seat."),
@@ -53,6 +53,9 @@ export const seatSettingsInput = z.object({
     .max(100_000, "Enter at most 100000 seats, or nothing for no limit.")
     .nullish()
     .transform((limit) => limit ?? null),
+  seatProration: z
+    .enum(["create_prorations", "none"], "Choose what a change of seats costs for the rest of the period.")
+    .optional(),
 });
 
 /** Every part may be left out but `version`; what is left out stays. */
@@ -101,5 +104,5 @@ async function settleSeats(tx: TxContext, organization: Organization): Promise<v
   const taken = await countSeats(tx, { organizationId: id });
   if (seatLimit !== null && taken > seatLimit)
     throw invalidField("seatLimit", `Seats in use: ${taken}. Enter at least ${taken}, or remove agents.`);
-  await announce(tx, { kind: "membership.changed", organizationId: id, inviteId: null });
+  await announce(tx, { kind: "seat-policy.changed", organizationId: id });
 }

@@ -19,4 +19,5 @@ export async function noteSuccess(tx: TxContext, organizationId: string): Promis
   await calmIncident(tx, { kind: "stripe-refused", scope: "stripe" });
   await calmIncident(tx, { kind: "seats-delayed", scope: organizationId });
   await calmIncident(tx, { kind: "seats-blocked", scope: organizationId });
+  await calmIncident(tx, { kind: "seats-disputed", scope: organizationId });
 }

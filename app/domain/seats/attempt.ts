@@ -1,27 +1,41 @@
 import type { Context } from "#platform/context";
+import type { StripeSubscriptionItem } from "#platform/stripe";
 import { attemptDeadline } from "#lib/waits";
 import type { Claim } from "./claim.ts";
-import { AttemptRefused, type Trouble, troubleOf } from "./trouble.ts";
+import { takeSlot } from "./pace.ts";
+import type { Seen } from "./seen.ts";
+import { AttemptRefused, refusedPrice, type Trouble, troubleOf } from "./trouble.ts";
 
 export type Outcome =
   | {
       readonly kind: "confirmed";
-      readonly itemId: string | null;
-      /** Whether this attempt wrote; false when Stripe had the quantity already. */
+      /** The item for seats as it is now; null when Stripe was not asked. */
+      readonly item: StripeSubscriptionItem | null;
+      /** Whether this attempt wrote; false when Stripe had it so already. */
       readonly hasWritten: boolean;
-      /** The quantity that Stripe had before, null when it was not read. */
-      readonly found: number | null;
+      /** What Stripe had before, null when it was not read. */
+      readonly found: StripeSubscriptionItem | null;
+      readonly seen: Seen | null;
     }
-  | { readonly kind: "failed"; readonly hasWritten: boolean; readonly trouble: Trouble };
+  | {
+      readonly kind: "failed";
+      readonly hasWritten: boolean;
+      readonly trouble: Trouble;
+      readonly seen: Seen | null;
+    };
+
+type Progress = { hasWritten: boolean; sendsPrice: boolean; isOver: boolean; seen: Seen | null };
 
 const overStatuses = ["canceled", "incomplete_expired"];
 
-/** Makes Stripe's quantity the claimed one, outside any transaction. Every failure is an outcome and never thrown. */
+/** Makes Stripe's quantity and price the claimed ones, outside any transaction. Every failure is an outcome, never thrown. */
 export async function carryOut(ctx: Context, claim: Claim): Promise<Outcome> {
   if (!claim.mustRead && claim.appliedQuantity === claim.quantity) {
-    return { kind: "confirmed", itemId: claim.itemId, hasWritten: false, found: null };
+    return { kind: "confirmed", item: null, hasWritten: false, found: null, seen: null };
   }
-  const progress = { hasWritten: false, isOver: false };
+  // Waiting for one's turn is no part of what Stripe takes to answer.
+  await takeSlot(ctx);
+  const progress: Progress = { hasWritten: false, sendsPrice: false, isOver: false, seen: null };
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(
@@ -30,32 +44,33 @@ export async function carryOut(ctx: Context, claim: Claim): Promise<Outcome> {
     );
   });
   try {
-    return await Promise.race([setQuantity(ctx, claim, progress), deadline]);
+    return await Promise.race([setSeats(ctx, claim, progress), deadline]);
   } catch (error) {
-    const trouble = troubleOf(error);
+    const trouble = progress.sendsPrice ? refusedPrice(troubleOf(error)) : troubleOf(error);
     ctx.log.warn("seat quantity not confirmed", {
       organizationId: claim.organizationId,
       failureClass: trouble.failureClass,
       requestId: trouble.requestId,
       error,
     });
-    return { kind: "failed", hasWritten: progress.hasWritten, trouble };
+    return { kind: "failed", hasWritten: progress.hasWritten, trouble, seen: progress.seen };
   } finally {
     progress.isOver = true;
     clearTimeout(timer);
   }
 }
 
-async function setQuantity(
-  ctx: Context,
-  claim: Claim,
-  progress: { hasWritten: boolean; isOver: boolean },
-): Promise<Outcome> {
-  const { quantity, key } = claim;
-  const read = claim.mustRead || !claim.itemId ? await readItem(ctx, claim) : null;
-  const itemId = read?.id ?? String(claim.itemId);
-  const found = read?.quantity ?? null;
-  if (read && found === quantity) return { kind: "confirmed", itemId, hasWritten: false, found };
+async function setSeats(ctx: Context, claim: Claim, progress: Progress): Promise<Outcome> {
+  const { quantity, key, priceId } = claim;
+  const found = claim.mustRead || !claim.itemId ? await readItem(ctx, claim, progress) : null;
+  if (found && isRight(found, claim))
+    return { kind: "confirmed", item: found, hasWritten: false, found, seen: progress.seen };
+  if (found && claim.isDisputed)
+    throw new AttemptRefused(
+      "disputed",
+      `Something at Stripe keeps changing the seat subscription: it has ${inWords(found)} instead of ${quantity}.`,
+    );
+  if (found) await takeSlot(ctx);
   // A machine that slept, or an attempt that was given up, must not write what somebody else has overtaken.
   if (progress.isOver || ctx.clock.now() >= claim.leaseUntil)
     throw new AttemptRefused(
@@ -63,28 +78,41 @@ async function setQuantity(
       "The attempt took too long and was given up before it changed anything.",
     );
   progress.hasWritten = true;
+  progress.sendsPrice = found !== null && found.priceId !== priceId;
   const item = await ctx.stripe.updateSeatQuantity({
-    itemId,
+    itemId: found?.id ?? String(claim.itemId),
     quantity,
-    prorationBehavior: "create_prorations",
+    ...(progress.sendsPrice ? { priceId } : {}),
+    prorationBehavior: claim.prorationBehavior,
     key,
   });
-  if (item.quantity !== quantity)
+  if (!isRight(item, claim))
     throw new AttemptRefused(
       "server",
-      `Stripe confirmed ${item.quantity ?? "no"} seats instead of ${quantity}.`,
+      `Stripe confirmed ${inWords(item)} instead of ${quantity}${item.priceId === priceId ? "" : ` at ${priceId}`}.`,
     );
-  return { kind: "confirmed", itemId, hasWritten: true, found };
+  return { kind: "confirmed", item, hasWritten: true, found, seen: progress.seen };
+}
+
+function isRight(item: StripeSubscriptionItem, { quantity, priceId }: Claim): boolean {
+  return item.quantity === quantity && item.priceId === priceId;
+}
+
+function inWords({ quantity, priceId }: StripeSubscriptionItem): string {
+  return `${quantity ?? "no"} ${quantity === 1 ? "seat" : "seats"} at ${priceId}`;
 }
 
 /** The subscription's seat item as it is now. One that was replaced is found again by its price. */
-async function readItem(ctx: Context, claim: Claim) {
+async function readItem(ctx: Context, claim: Claim, progress: Progress): Promise<StripeSubscriptionItem> {
+  const at = ctx.clock.now();
   const subscription = await ctx.stripe.retrieveSubscription(claim.subscriptionId);
+  progress.seen = { subscription, at };
   if (overStatuses.includes(subscription.status))
     throw new AttemptRefused("canceled", "The seat subscription is canceled at Stripe.");
   const known = subscription.items.find(({ id }) => id === claim.itemId);
   if (known) return known;
-  const [item, ...others] = subscription.items.filter(({ priceId }) => priceId === claim.priceId);
+  const prices = [claim.priceId, claim.confirmedPriceId];
+  const [item, ...others] = subscription.items.filter(({ priceId }) => prices.includes(priceId));
   if (item && others.length === 0) return item;
   throw new AttemptRefused(
     "missing",

@@ -5,6 +5,8 @@ import type { StripeSubscription } from "#platform/stripe";
 import { newId } from "#lib/ids";
 import { clearPending, noteSuccess } from "./answered.ts";
 import type { SeatStart } from "./create-subscription.ts";
+import { nextCheck } from "./next-check.ts";
+import { periodColumns, priceColumns } from "./seen.ts";
 
 /** The subscription is there: from now on every change of seats is brought to it, beginning with those made meanwhile. */
 export async function beginBilling(
@@ -12,12 +14,11 @@ export async function beginBilling(
   {
     start,
     subscription,
-  }: { start: SeatStart & { organizationId: string }; subscription: StripeSubscription },
+  }: { start: SeatStart & { organizationId: string; createdAt: Date }; subscription: StripeSubscription },
 ): Promise<void> {
   const { organizationId, id: seatSubscriptionId } = start;
   const now = tx.clock.now();
-  const atPrice = subscription.items.find((candidate) => candidate.priceId === start.priceId);
-  const item = atPrice ?? subscription.items[0];
+  const item = subscription.items.find((each) => each.priceId === start.priceId) ?? subscription.items[0];
   const priceId = item?.priceId ?? start.priceId;
   const { count } = await tx.db.seatSubscription.updateMany({
     where: { id: seatSubscriptionId, status: "starting" },
@@ -25,9 +26,12 @@ export async function beginBilling(
       stripeCustomerId: subscription.customerId,
       stripeSubscriptionId: subscription.id,
       stripeItemId: item?.id ?? null,
-      priceId,
       status: "active",
       startedAt: now,
+      stripeStatus: subscription.status,
+      cancelsAtPeriodEnd: subscription.cancelsAtPeriodEnd,
+      checkedAt: now,
+      ...(item ? { ...priceColumns(item), ...periodColumns(item) } : { priceId }),
     },
   });
   if (count === 0) return;
@@ -43,6 +47,10 @@ export async function beginBilling(
     attempts: 0,
     nextAttemptAt: now,
     spacedUntil: null,
+    leaseOwner: null,
+    leaseUntil: null,
+    verifyAt: await nextCheck(tx, organizationId),
+    unsettledUntil: null,
     tryOutcome: null,
     waitingSince: isRight ? null : now,
     firstFailedAt: null,
@@ -58,6 +66,7 @@ export async function beginBilling(
     update: state,
   });
   if (isRight) await clearPending(tx, { organizationId, version });
+  else await markMadeMeanwhile(tx, { organizationId, version, since: start.createdAt });
   await noteSuccess(tx, organizationId);
   await recordActivity(tx, {
     verb: "started",
@@ -66,6 +75,20 @@ export async function beginBilling(
     after: { quantity: applied, priceId },
   });
   tx.wake("billing-updates");
+}
+
+/** Seats that were taken while Stripe was asked are not in the quantity that it confirmed. */
+async function markMadeMeanwhile(
+  tx: TxContext,
+  { organizationId, version, since }: { organizationId: string; version: number; since: Date },
+): Promise<void> {
+  const { seatPolicy } = await tx.db.organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const accepted = { status: "accepted" as const, settledAt: { gt: since } };
+  const invited = { status: "pending" as const, createdAt: { gt: since } };
+  await tx.db.agentInvite.updateMany({
+    where: { organizationId, role: "agent", ...(seatPolicy === "invited" ? invited : accepted) },
+    data: { billingPending: true, billingVersion: version },
+  });
 }
 
 /** Versions go on over a new subscription, so that invites marked under the old one are cleared by the new. */

@@ -8,6 +8,11 @@ export type SeatPrice = {
   readonly intervalCount: number;
 };
 
+/** A wish for the present price only takes back another one. */
+export function otherPriceOf(wish: { priceId: string; wantedPriceId: string | null }): string | null {
+  return wish.wantedPriceId === wish.priceId ? null : wish.wantedPriceId;
+}
+
 export type BilledSeats = NonNullable<Awaited<ReturnType<typeof findBilledSeats>>>;
 
 /** What is known here of a seat subscription that runs, without asking Stripe; null while seats are not billed. */
@@ -33,7 +38,8 @@ export async function findBilledSeats(ctx: Context, organizationId: string) {
     stripeSubscriptionId: subscription.stripeSubscriptionId,
     stripeItemId: subscription.stripeItemId,
     priceId: subscription.priceId,
-    wantedPriceId: subscription.wantedPriceId,
+    /** The price that Stripe is still to be given; null when it has the right one. */
+    wantedPriceId: otherPriceOf(subscription),
     /** The quantity that Stripe confirmed last. */
     quantity: update?.appliedQuantity ?? 0,
     price,

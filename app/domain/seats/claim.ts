@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { countSeats } from "#domain/organizations";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
+import type { ProrationBehavior } from "#platform/stripe";
 import { isMutated } from "#platform/faults";
 import { isFaultBuild } from "#lib/fault-build";
 import { keyLifetime, lease } from "#lib/waits";
 import { findProbeTime, noteProbe } from "./breaker.ts";
+import { isDisputed } from "./dispute.ts";
 import { latestSpacing } from "./spacing.ts";
 
 /** What the database knows of an earlier attempt that did not end well: nothing sent, perhaps carried out, answered 5xx. */
@@ -23,13 +25,18 @@ export type Claim = {
   readonly key: string;
   readonly subscriptionId: string;
   readonly itemId: string | null;
+  /** The price that Stripe is to have, and the one that it confirmed last. */
   readonly priceId: string;
+  readonly confirmedPriceId: string;
+  readonly prorationBehavior: ProrationBehavior;
   /** Which attempt in a row this is, from 1. */
   readonly attempts: number;
   readonly appliedQuantity: number | null;
   readonly uncertainty: Uncertainty;
   /** Stripe's quantity is read before anything is written. */
   readonly mustRead: boolean;
+  /** Nothing changed here, and what changed at Stripe was set right so often that it is left alone. */
+  readonly isDisputed: boolean;
 };
 
 /** Between a canceled subscription and the one that follows it there is nothing to bring the seats to. */
@@ -82,11 +89,14 @@ export function claimUpdate(ctx: Context): Promise<Claim | null> {
       key,
       subscriptionId,
       itemId: seatSubscription.stripeItemId,
-      priceId: seatSubscription.priceId,
+      priceId: seatSubscription.wantedPriceId ?? seatSubscription.priceId,
+      confirmedPriceId: seatSubscription.priceId,
+      prorationBehavior: seatSubscription.organization.seatProration,
       attempts: claimed.attempts,
       appliedQuantity: update.appliedQuantity,
       uncertainty,
-      mustRead: isReadFirst(uncertainty) || mustLook(update, quantity),
+      mustRead: isReadFirst(uncertainty) || mustLook(update, { quantity, now }),
+      isDisputed: await isDisputed(tx, update),
     };
   });
 }
@@ -133,16 +143,19 @@ function findFirst(
   return tx.db.billingUpdate.findFirst({
     where: { ...where, ...isStarted },
     orderBy: [{ nextAttemptAt: "asc" }, { organizationId: "asc" }],
-    include: { seatSubscription: true },
+    include: { seatSubscription: { include: { organization: { select: { seatProration: true } } } } },
   });
 }
 
 /**
- * Whether Stripe is read even though no outcome is unknown: to verify, to see whether a person has acted, and when
- * nothing would have to be sent but an earlier attempt failed, because only an answer of Stripe ends that trouble.
+ * Whether Stripe is read even though no outcome is unknown: to verify, to see whether a person has acted, to learn which
+ * price is to be changed, and when nothing would have to be sent but an earlier attempt failed, because only an answer of
+ * Stripe ends that trouble.
  */
-function mustLook({ state, firstFailedAt, appliedQuantity }: Claimable, quantity: number): boolean {
+function mustLook(update: Claimable, { quantity, now }: { quantity: number; now: Date }): boolean {
+  const { state, firstFailedAt, appliedQuantity, verifyAt, seatSubscription } = update;
   if (state === "idle" || state === "blocked") return true;
+  if (seatSubscription.wantedPriceId !== null || (verifyAt !== null && verifyAt <= now)) return true;
   return firstFailedAt !== null && appliedQuantity === quantity;
 }
 

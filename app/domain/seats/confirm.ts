@@ -7,12 +7,14 @@ import { clearPending, noteSuccess } from "./answered.ts";
 import type { Outcome } from "./attempt.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
+import { nextCheck } from "./next-check.ts";
+import { noteSeen, periodColumns, priceColumns } from "./seen.ts";
 import { settled } from "./settled.ts";
 import { spaced, spend } from "./spacing.ts";
 
 type Confirmed = Extract<Outcome, { kind: "confirmed" }>;
 
-/** Stripe has the claimed quantity: invites up to that version are billed, and later changes go on from there. */
+/** Stripe has the claimed quantity and price: invites up to that version are billed, and later changes go on from there. */
 export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confirmed): Promise<void> {
   const { organizationId, version, quantity } = claim;
   await inTransaction(actsFor(ctx, organizationId), async (tx) => {
@@ -22,6 +24,10 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
     const hasMore = update.desiredVersion > version;
     const unsettledUntil = settlesAt(tx, claim, update);
     const spacedUntil = outcome.hasWritten ? spend(update.spacedUntil, now) : update.spacedUntil;
+    const hasChangedHere = version > update.appliedVersion;
+    const isCorrection = outcome.hasWritten && !hasChangedHere;
+    await noteConfirmed(tx, claim, outcome);
+    const checkAt = await nextCheck(tx, organizationId);
     await tx.db.billingUpdate.update({
       where: { organizationId },
       data: {
@@ -31,7 +37,7 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
         attempts: 0,
         nextAttemptAt: spaced(new Date(now.getTime() + gatherFor), spacedUntil),
         spacedUntil,
-        verifyAt: earlier(update.verifyAt, unsettledUntil),
+        verifyAt: earliest(checkAt, update.verifyAt, unsettledUntil),
         unsettledUntil,
         waitingSince: hasMore ? now : null,
         tryOutcome: null,
@@ -45,26 +51,46 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
         updatedAt: now,
       },
     });
-    await tx.db.seatSubscription.updateMany({
-      where: { organizationId, stripeSubscriptionId: claim.subscriptionId },
-      data: { stripeItemId: outcome.itemId, status: "active" },
-    });
     await clearPending(tx, { organizationId, version });
-    await endAttempt(tx, claim, { result: outcome.hasWritten ? "applied" : "confirmed" });
-    if (outcome.found !== null || outcome.hasWritten) await noteSuccess(tx, organizationId);
-    const hasChangedHere = version > update.appliedVersion;
-    if (outcome.hasWritten && !hasChangedHere) await recordCorrection(tx, claim, outcome);
+    await endAttempt(tx, claim, { result: resultOf(outcome, isCorrection) });
+    if (outcome.item) await noteSuccess(tx, organizationId);
+    if (isCorrection) await recordCorrection(tx, claim, outcome);
   });
 }
 
-/** Whoever changed the quantity at Stripe by hand finds here that it was set right again, and by whom. */
-async function recordCorrection(tx: TxContext, claim: Claim, { found }: Confirmed): Promise<void> {
+function resultOf({ hasWritten }: Confirmed, isCorrection: boolean): "applied" | "corrected" | "confirmed" {
+  if (isCorrection) return "corrected";
+  return hasWritten ? "applied" : "confirmed";
+}
+
+/** What Stripe showed and answered. A price that was chosen while this ran is still wanted. */
+async function noteConfirmed(tx: TxContext, claim: Claim, { item, seen }: Confirmed): Promise<void> {
+  if (!item) return;
+  const { organizationId, subscriptionId: stripeSubscriptionId } = claim;
+  if (seen) await noteSeen(tx, organizationId, seen, item.id);
+  await tx.db.seatSubscription.updateMany({
+    where: { organizationId, stripeSubscriptionId },
+    data: { stripeItemId: item.id, status: "active", ...priceColumns(item), ...periodColumns(item) },
+  });
+  await tx.db.seatSubscription.updateMany({
+    where: { organizationId, stripeSubscriptionId, wantedPriceId: item.priceId },
+    data: { wantedPriceId: null },
+  });
+}
+
+/** Whoever changed the seats at Stripe by hand finds here that they were set right again, and by whom. */
+async function recordCorrection(
+  tx: TxContext,
+  { organizationId, quantity, priceId }: Claim,
+  { found }: Confirmed,
+): Promise<void> {
+  const hasOtherPrice = found !== null && found.priceId !== priceId;
   await recordActivity(tx, {
     verb: "set right",
     subjectKind: "seats",
-    subjectId: claim.organizationId,
-    before: { quantity: found },
-    after: { quantity: claim.quantity },
+    subjectId: organizationId,
+    before: { quantity: found?.quantity ?? null, ...(hasOtherPrice ? { priceId: found.priceId } : {}) },
+    after: { quantity, ...(hasOtherPrice ? { priceId } : {}) },
   });
 }
 
@@ -82,7 +108,6 @@ function settlesAt(
   return unsettledUntil && unsettledUntil > tx.clock.now() ? unsettledUntil : null;
 }
 
-function earlier(one: Date | null, other: Date | null): Date | null {
-  if (!one || !other) return one ?? other;
-  return one < other ? one : other;
+function earliest(first: Date, ...others: (Date | null)[]): Date {
+  return others.reduce<Date>((soonest, date) => (date && date < soonest ? date : soonest), first);
 }

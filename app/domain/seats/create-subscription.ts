@@ -1,6 +1,9 @@
 import { getOrganization } from "#domain/organizations";
 import { type Context, organizationOf } from "#platform/context";
 import type { StripeSubscription } from "#platform/stripe";
+import { checkPrice } from "./check-price.ts";
+import { startKeyOf } from "./echo.ts";
+import { SeatItemsUnclear, SeatPriceUnfit } from "./errors.ts";
 
 export type SeatStart = {
   readonly id: string;
@@ -10,22 +13,23 @@ export type SeatStart = {
   readonly stripeCustomerId: string | null;
 };
 
-/** The customer and the subscription of a start, found where an earlier try has made them. */
+/** The customer and the subscription of a start, found where an earlier try has made them; it has exactly one item. */
 export async function createAtStripe(ctx: Context, start: SeatStart): Promise<StripeSubscription> {
   const organizationId = organizationOf(ctx);
   const metadata = { organization_id: organizationId, purpose: "seats" };
+  const known = await findSubscription(ctx, start);
+  if (known && known.items.length !== 1) throw new SeatItemsUnclear();
+  if (known) return known;
+  const checked = await checkPrice(ctx, { priceId: start.priceId, currency: null });
+  if ("problem" in checked) throw new SeatPriceUnfit(checked.problem);
   const customerId = start.stripeCustomerId ?? (await createCustomer(ctx, start, metadata));
-  const known = start.stripeCustomerId ? await findSubscription(ctx, { customerId, ...start }) : null;
-  return (
-    known ??
-    ctx.stripe.createSubscription({
-      customerId,
-      priceId: start.priceId,
-      quantity: start.startQuantity,
-      metadata,
-      key: `seats-start:${start.startKey}`,
-    })
-  );
+  return ctx.stripe.createSubscription({
+    customerId,
+    priceId: start.priceId,
+    quantity: start.startQuantity,
+    metadata,
+    key: startKeyOf(start.startKey),
+  });
 }
 
 async function createCustomer(
@@ -51,8 +55,9 @@ async function createCustomer(
  */
 async function findSubscription(
   ctx: Context,
-  { customerId, priceId }: { customerId: string; priceId: string },
+  { stripeCustomerId: customerId, priceId }: SeatStart,
 ): Promise<StripeSubscription | null> {
+  if (customerId === null) return null;
   const subscriptions = await ctx.stripe.listSubscriptions({ customerId });
   const atPrice = subscriptions.find(({ items }) => items.some((item) => item.priceId === priceId));
   return atPrice ?? subscriptions[0] ?? null;

@@ -1,16 +1,18 @@
-import { calmIncident, raiseIncident } from "#domain/alerts";
+import { calmIncident, type IncidentKind, raiseIncident } from "#domain/alerts";
 import { actsFor, type Context, inTransaction, type TxContext } from "#platform/context";
 import { isMutated, pass } from "#platform/faults";
 import { fullJitter } from "#lib/backoff";
 import { isFaultBuild } from "#lib/fault-build";
-import { firstPause, longestRetryAfter, shortestPause } from "#lib/waits";
+import { dailyCheck, firstPause, longestRetryAfter, shortestPause } from "#lib/waits";
 import type { Outcome } from "./attempt.ts";
 import { noteAnswer, noteFailure, probePause } from "./breaker.ts";
 import type { Claim } from "./claim.ts";
+import { endAsPlanned } from "./end-as-planned.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
+import { noteSeen } from "./seen.ts";
 import { settled } from "./settled.ts";
 import { spaced, spend } from "./spacing.ts";
-import { actionFor, needsPerson, type Trouble } from "./trouble.ts";
+import { actionFor, needsPerson, type Trouble, type TroubleClass } from "./trouble.ts";
 
 type Failed = Extract<Outcome, { kind: "failed" }>;
 
@@ -18,12 +20,14 @@ type Failed = Extract<Outcome, { kind: "failed" }>;
 export async function failAttempt(
   ctx: Context,
   claim: Claim,
-  { hasWritten, trouble }: Failed,
+  { hasWritten, trouble, seen }: Failed,
 ): Promise<void> {
   const { organizationId } = claim;
   await inTransaction(actsFor(ctx, organizationId), async (tx) => {
     const update = await findHeldUpdate(tx, claim);
     if (!update) return;
+    if (trouble.failureClass === "canceled" && (await endAsPlanned(tx, claim))) return;
+    if (seen) await noteSeen(tx, organizationId, seen, claim.itemId);
     const now = tx.clock.now();
     const looksAgain = hasWritten && !claim.mustRead && isAboutTheItem(trouble);
     const isBlocked = needsPerson(trouble.failureClass) && !looksAgain;
@@ -83,7 +87,10 @@ function isAboutTheItem({ failureClass }: Trouble): boolean {
 }
 
 /** What the next attempt has to assume about this one and those before it. */
-function knowledgeAfter({ uncertainty, mustRead }: Claim, { hasWritten, trouble }: Omit<Failed, "kind">) {
+function knowledgeAfter(
+  { uncertainty, mustRead }: Claim,
+  { hasWritten, trouble }: Pick<Failed, "hasWritten" | "trouble">,
+) {
   // What had to be read and could not be is still to be read.
   if (!hasWritten) return mustRead ? (uncertainty ?? "rotate") : null;
   switch (trouble.failureClass) {
@@ -99,6 +106,8 @@ function knowledgeAfter({ uncertainty, mustRead }: Claim, { hasWritten, trouble 
     case "missing":
     case "invalid":
     case "canceled":
+    case "price":
+    case "disputed":
       return null;
     default:
       return trouble.failureClass satisfies never;
@@ -108,6 +117,7 @@ function knowledgeAfter({ uncertainty, mustRead }: Claim, { hasWritten, trouble 
 /** Milliseconds until the next attempt, never more than the configured cap unless Stripe itself asks for more. */
 function pauseAfter(tx: TxContext, { attempts }: Claim, { failureClass, retryAfter }: Trouble): number {
   const cap = tx.config.billingRetryCap;
+  if (failureClass === "disputed") return dailyCheck;
   if (needsPerson(failureClass)) return cap;
   if (failureClass === "config") return probePause(tx);
   const jittered = fullJitter({ attempt: attempts - 1, base: firstPause, cap, random: Math.random });
@@ -125,7 +135,7 @@ async function noteHealth(tx: TxContext, trouble: Trouble): Promise<void> {
 async function noteCanceled(tx: TxContext, { organizationId, subscriptionId }: Claim): Promise<void> {
   await tx.db.seatSubscription.updateMany({
     where: { organizationId, stripeSubscriptionId: subscriptionId, canceledAt: null },
-    data: { status: "canceled", canceledAt: tx.clock.now() },
+    data: { status: "canceled", canceledAt: tx.clock.now(), wantedPriceId: null },
   });
 }
 
@@ -145,7 +155,7 @@ async function raise(tx: TxContext, organizationId: string, trouble: Trouble): P
   } else {
     const isBlocked = needsPerson(failureClass);
     await raiseIncident(tx, {
-      kind: isBlocked ? "seats-blocked" : "seats-delayed",
+      kind: kindOf(failureClass),
       scope: organizationId,
       organizationId,
       detail,
@@ -153,4 +163,9 @@ async function raise(tx: TxContext, organizationId: string, trouble: Trouble): P
       urgency: isBlocked ? "needs-a-person" : "may-pass",
     });
   }
+}
+
+function kindOf(failureClass: TroubleClass): IncidentKind {
+  if (failureClass === "disputed") return "seats-disputed";
+  return needsPerson(failureClass) ? "seats-blocked" : "seats-delayed";
 }

@@ -1,6 +1,7 @@
 import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
 import { gatherFor } from "#lib/waits";
+import { isEcho } from "./echo.ts";
 import { spaced } from "./spacing.ts";
 
 /**
@@ -11,14 +12,52 @@ export async function followMembership(
   tx: TxContext,
   { organizationId, inviteId }: { organizationId: string; inviteId: string | null },
 ): Promise<void> {
-  const update = await tx.db.billingUpdate.findUnique({ where: { organizationId } });
-  if (!update) return;
+  const version = await moveOn(tx, organizationId);
+  if (version === null || !inviteId) return;
+  // Only an invite that takes a seat is waiting to be billed.
+  await tx.db.agentInvite.updateMany({
+    where: {
+      id: inviteId,
+      role: "agent",
+      OR: [{ status: "accepted" }, { status: "pending", organization: { seatPolicy: "invited" } }],
+    },
+    data: { billingPending: true, billingVersion: version },
+  });
+}
+
+/** Reaction to "seat-policy.changed": pending invites begin to take seats, or do so no longer. */
+export async function followSeatPolicy(
+  tx: TxContext,
+  { organizationId }: { organizationId: string },
+): Promise<void> {
+  const version = await moveOn(tx, organizationId);
+  const { seatPolicy } = await tx.db.organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const pending = { organizationId, role: "agent" as const, status: "pending" as const };
+  if (seatPolicy === "accepted") {
+    await tx.db.agentInvite.updateMany({ where: pending, data: { billingPending: false } });
+  } else if (version !== null) {
+    await tx.db.agentInvite.updateMany({
+      where: { ...pending, expiresAt: { gt: tx.clock.now() }, billingPending: false },
+      data: { billingPending: true, billingVersion: version },
+    });
+  }
+}
+
+/** The new version of the wish, or null when there is no wish or Stripe has what is wished for. */
+async function moveOn(tx: TxContext, organizationId: string): Promise<number | null> {
+  const update = await tx.db.billingUpdate.findUnique({
+    where: { organizationId },
+    include: { seatSubscription: { select: { status: true } } },
+  });
+  if (!update) return null;
+  const isOver = update.state === "idle" && update.seatSubscription.status !== "active";
+  if (isOver) return null;
   const isSettled = update.state === "idle" && update.tryOutcome === null;
-  if (isSettled && update.appliedQuantity === (await countSeats(tx, { organizationId }))) return;
+  if (isSettled && update.appliedQuantity === (await countSeats(tx, { organizationId }))) return null;
   const version = update.desiredVersion + 1;
   const now = tx.clock.now();
   const soon = spaced(new Date(now.getTime() + gatherFor), update.spacedUntil);
-  await tx.db.billingUpdate.update({
+  await tx.db.billingUpdate.updateMany({
     where: { organizationId },
     data: {
       desiredVersion: version,
@@ -28,34 +67,26 @@ export async function followMembership(
       ...(update.state === "idle" ? { state: "pending", nextAttemptAt: soon } : {}),
     },
   });
-  if (inviteId) await markPending(tx, { inviteId, version });
   tx.wake("billing-updates");
+  return version;
 }
 
-/** Reaction to "stripe.subscription-changed": what Stripe has is read soon, and never written from the event itself. */
+/**
+ * Reaction to "stripe.subscription-changed": what Stripe has is read soon, and never written from the event itself. The
+ * echo of our own request is no news.
+ */
 export async function followSubscription(
   tx: TxContext,
-  { stripeSubscriptionId }: { stripeSubscriptionId: string },
+  { stripeSubscriptionId, requestKey }: { stripeSubscriptionId: string; requestKey: string | null },
 ): Promise<void> {
+  const subscription = await tx.db.seatSubscription.findUnique({ where: { stripeSubscriptionId } });
+  if (subscription?.status !== "active" || (await isEcho(tx, subscription, requestKey))) return;
+  const { organizationId } = subscription;
   const now = tx.clock.now();
+  const soon = new Date(now.getTime() + gatherFor);
   const { count } = await tx.db.billingUpdate.updateMany({
-    where: { seatSubscription: { stripeSubscriptionId } },
-    data: { verifyAt: new Date(now.getTime() + gatherFor), updatedAt: now },
+    where: { organizationId, OR: [{ verifyAt: null }, { verifyAt: { gt: soon } }] },
+    data: { verifyAt: soon, updatedAt: now },
   });
   if (count > 0) tx.wake("billing-updates");
-}
-
-/** Only an invite that takes a seat is waiting to be billed. */
-async function markPending(
-  tx: TxContext,
-  { inviteId, version }: { inviteId: string; version: number },
-): Promise<void> {
-  await tx.db.agentInvite.updateMany({
-    where: {
-      id: inviteId,
-      role: "agent",
-      OR: [{ status: "accepted" }, { status: "pending", organization: { seatPolicy: "invited" } }],
-    },
-    data: { billingPending: true, billingVersion: version },
-  });
 }

@@ -11,7 +11,7 @@ export const listAttemptsInput = z.object({
 export type AttemptItem = Awaited<ReturnType<typeof listAttempts>>["items"][number];
 
 /** How an attempt ends that did not fail: Stripe had the quantity or took it, or the attempt was cut short. */
-const otherResults = ["applied", "confirmed", "overtaken", "interrupted"];
+const otherResults = ["applied", "corrected", "confirmed", "ended", "overtaken", "interrupted"];
 
 /** The organization's attempts to set Stripe's quantity, newest first; `result` is null while one runs. */
 export async function listAttempts(ctx: Context, query: z.input<typeof listAttemptsInput> = {}) {

@@ -1,8 +1,10 @@
 /** Stripe's seat quantity becomes the true count of seats, whatever fails meanwhile, and nothing here waits for it. */
-export { followMembership, followSubscription } from "./follow.ts";
+export { followMembership, followSeatPolicy, followSubscription } from "./follow.ts";
 export { forgetAttempts, syncDueSeats } from "./sync.ts";
 export { rescueSeats } from "./rescue.ts";
 export { startSeats } from "./start.ts";
+export { changeSeatPrice, seatPriceInput } from "./change-price.ts";
+export { cancelSeats, keepSeats } from "./end-with-period.ts";
 export { seatStatus, type SeatStatus } from "./status.ts";
 export { retryAllSeats, retrySeats } from "./retry.ts";
 export { type SeatsOverview, viewSeats } from "./overview.ts";

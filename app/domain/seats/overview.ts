@@ -1,4 +1,5 @@
 import { type Context, organizationOf } from "#platform/context";
+import { otherPriceOf } from "./billed.ts";
 import { viewBreaker } from "./breaker.ts";
 import { viewStripeHealth } from "./health.ts";
 import { listAttempts } from "./history.ts";
@@ -35,7 +36,7 @@ export async function viewSeats(ctx: Context) {
           stripeStatus: subscription.stripeStatus,
           priceId: subscription.priceId,
           /** The price that Stripe is still to be given; null when none is. */
-          wantedPriceId: subscription.wantedPriceId,
+          wantedPriceId: otherPriceOf(subscription),
           cancelsAtPeriodEnd: subscription.cancelsAtPeriodEnd,
           periodEndsAt: subscription.periodEndsAt,
         }

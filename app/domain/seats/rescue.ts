@@ -1,4 +1,6 @@
+import { Prisma } from "#platform/db";
 import { type Context, inTransaction } from "#platform/context";
+import { dailyCheck } from "#lib/waits";
 
 /**
  * For the start of the one process that owns the database: whatever is leased is a dead process's, so it waits again at
@@ -15,6 +17,11 @@ export async function rescueSeats(ctx: Context): Promise<void> {
       where: { state: "running" },
       data: { state: "pending", nextAttemptAt: now, leaseOwner: null, leaseUntil: null, updatedAt: now },
     });
+    // Written before there were daily checks; spread, so that a day later they do not all come at once.
+    await tx.db.$executeRaw(Prisma.sql`
+      UPDATE billing_updates SET verify_at = ${now.getTime()} + abs(random() % ${dailyCheck})
+      WHERE state = 'idle' AND verify_at IS NULL AND seat_subscription_id IN
+        (SELECT id FROM seat_subscriptions WHERE status = 'active')`);
     await tx.db.billingAttempt.updateMany({
       where: { endedAt: null },
       data: {

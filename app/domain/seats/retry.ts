@@ -13,8 +13,12 @@ import { type SeatStatus, seatStatus } from "./status.ts";
 export async function retrySeats(ctx: Context): Promise<SeatStatus> {
   const organizationId = organizationOf(ctx);
   await inTransaction(ctx, async (tx) => {
-    const update = await tx.db.billingUpdate.findFirst({ where: { organizationId, ...isStarted } });
-    if (!update) throw new NoSeatSubscription();
+    const update = await tx.db.billingUpdate.findFirst({
+      where: { organizationId, ...isStarted },
+      include: { seatSubscription: { select: { status: true } } },
+    });
+    const isOver = update?.state === "idle" && update.seatSubscription.status === "canceled";
+    if (!update || isOver) throw new NoSeatSubscription();
     const now = tx.clock.now();
     const isWaiting = update.state === "pending" || update.state === "blocked";
     const soon = spaced(now, update.spacedUntil);

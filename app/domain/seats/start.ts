@@ -46,6 +46,12 @@ async function prepare(ctx: Context, priceId: string) {
       stripeItemId: null,
       status: "starting",
       canceledAt: null,
+      wantedPriceId: null,
+      cancelsAtPeriodEnd: false,
+      stripeStatus: null,
+      checkedAt: null,
+      periodStartsAt: null,
+      periodEndsAt: null,
       createdAt: tx.clock.now(),
     };
     return tx.db.seatSubscription.upsert({

@@ -18,7 +18,8 @@ import { raiseForWaiting } from "./waiting.ts";
 export async function syncDueSeats(ctx: Context): Promise<Date | null> {
   if (!ctx.stripe.isConfigured) return null;
   await bringWithinReach(ctx);
-  await Promise.all(Array.from({ length: parallelAttempts }, () => syncUntilNoneIsDue(ctx)));
+  if (await isAnythingDue(ctx))
+    await Promise.all(Array.from({ length: parallelAttempts }, () => syncUntilNoneIsDue(ctx)));
   await raiseForWaiting(ctx);
   return findNextDue(ctx);
 }
@@ -32,11 +33,11 @@ export async function forgetAttempts(ctx: Context): Promise<null> {
 }
 
 async function syncUntilNoneIsDue(ctx: Context): Promise<void> {
-  while (await isAnythingDue(ctx)) {
+  do {
     const claim = await claimUpdate(ctx);
     if (!claim) return;
     await settleClaim(ctx, claim);
-  }
+  } while (await isAnythingDue(ctx));
 }
 
 async function settleClaim(ctx: Context, claim: Claim): Promise<void> {

@@ -1,7 +1,10 @@
 import { StripeFailure, type StripeFailureClass } from "#platform/stripe";
 
-/** Why an attempt failed. `canceled` is ours: Stripe has the subscription, but it is over. */
-export type TroubleClass = StripeFailureClass | "canceled";
+/**
+ * Why an attempt failed. Ours are `canceled`: Stripe has the subscription, but it is over; `price`: Stripe refuses the
+ * price that it was to have; `disputed`: something else keeps changing it.
+ */
+export type TroubleClass = StripeFailureClass | "canceled" | "price" | "disputed";
 
 export type Trouble = {
   readonly failureClass: TroubleClass;
@@ -41,6 +44,12 @@ export function troubleOf(error: unknown): Trouble {
   };
 }
 
+/** A refusal of a request that was to change the price is about that price: the subscription was read just before. */
+export function refusedPrice(trouble: Trouble): Trouble {
+  if (trouble.failureClass !== "invalid" && trouble.failureClass !== "missing") return trouble;
+  return { ...trouble, failureClass: "price" };
+}
+
 /** What an admin should do about a class of trouble. */
 export const actionFor: Record<TroubleClass, string> = {
   unknown: "Nothing needs to be done: Steadybill keeps trying and catches up by itself.",
@@ -53,11 +62,15 @@ export const actionFor: Record<TroubleClass, string> = {
   missing: "Look for the seat subscription at Stripe. If it is gone, start seats again.",
   invalid: "Check the seat subscription and its price at Stripe, then press Retry now.",
   canceled: "Start seats again if agent seats are to be billed.",
+  price:
+    "Let the owner choose another price, or the present one again, in the settings of seats; or mend the price at Stripe and press Retry now.",
+  disputed:
+    "Find out who or what changes the seat subscription at Stripe and stop it, then press Retry now. Steadybill looks again within a day.",
 };
 
 /** Classes that no waiting cures: the update is blocked until a person has acted, and looked at again from time to time. */
 export function needsPerson(failureClass: TroubleClass): boolean {
-  return ["payment", "missing", "invalid", "canceled"].includes(failureClass);
+  return ["payment", "missing", "invalid", "canceled", "price", "disputed"].includes(failureClass);
 }
 
 function inWords(failureClass: StripeFailureClass, detail: string): string {

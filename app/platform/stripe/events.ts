@@ -9,6 +9,8 @@ export type StripeEventNotice = {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly createdAt: Date;
+  /** The idempotency key of the request that caused it; null when no request with one did. */
+  readonly requestKey: string | null;
   readonly object: StripeEventObject;
 };
 
@@ -36,6 +38,7 @@ export function readEvent(event: Stripe.Event): StripeEventNotice | null {
     apiVersion: event.api_version,
     livemode: event.livemode,
     createdAt: readInstant(event.created),
+    requestKey: event.request?.idempotency_key ?? null,
     object: readObject(object),
   };
 }

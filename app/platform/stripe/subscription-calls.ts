@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
 import { calling, expectObject } from "./failure.ts";
+import { readPriceFacts, type StripePriceFacts } from "./price-calls.ts";
+import { readInstant } from "./read.ts";
 
 export type SubscriptionCalls = ReturnType<typeof subscriptionCalls>;
 
@@ -9,7 +11,10 @@ export type StripeCustomer = { readonly id: string };
 export type StripeSubscriptionItem = {
   readonly id: string;
   readonly priceId: string;
+  readonly price: StripePriceFacts;
   readonly quantity: number | null;
+  /** The period that is billed now. */
+  readonly period: { readonly startsAt: Date; readonly endsAt: Date };
 };
 
 export type StripeSubscription = {
@@ -40,16 +45,25 @@ export type NewSubscription = {
   readonly key: string;
 };
 
+export type SubscriptionEnd = {
+  readonly subscriptionId: string;
+  /** True: it is over with the present period. False: it renews. */
+  readonly cancelsAtPeriodEnd: boolean;
+  readonly key: string;
+};
+
 export type SeatQuantity = {
   readonly itemId: string;
   readonly quantity: number;
+  /** Left out, the item keeps its price, even one that is archived and could not be chosen any more. */
+  readonly priceId?: string;
   readonly prorationBehavior: ProrationBehavior;
   readonly key: string;
 };
 
 const daysUntilDue = 30;
 
-/** Customers, seat subscriptions and the quantity of their one item. */
+/** Customers, seat subscriptions, and the quantity and price of their one item. */
 export function subscriptionCalls(client: Stripe) {
   return {
     createCustomer: ({ name, email, metadata, key }: NewCustomer): Promise<StripeCustomer> =>
@@ -94,10 +108,24 @@ export function subscriptionCalls(client: Stripe) {
       calling(async () => {
         const answer = await client.subscriptionItems.update(
           input.itemId,
-          { quantity: input.quantity, proration_behavior: input.prorationBehavior },
+          {
+            quantity: input.quantity,
+            proration_behavior: input.prorationBehavior,
+            ...(input.priceId === undefined ? {} : { price: input.priceId }),
+          },
           { idempotencyKey: input.key },
         );
         return toItem(answer);
+      }),
+
+    setSubscriptionEnd: (input: SubscriptionEnd): Promise<StripeSubscription> =>
+      calling(async () => {
+        const answer = await client.subscriptions.update(
+          input.subscriptionId,
+          { cancel_at_period_end: input.cancelsAtPeriodEnd },
+          { idempotencyKey: input.key },
+        );
+        return toSubscription(answer);
       }),
 
     cancelSubscription: (id: string, key: string): Promise<StripeSubscription> =>
@@ -118,5 +146,14 @@ function toSubscription(answer: Stripe.Subscription): StripeSubscription {
 
 function toItem(answer: Stripe.SubscriptionItem): StripeSubscriptionItem {
   const item = expectObject(answer, "subscription_item");
-  return { id: item.id, priceId: item.price.id, quantity: item.quantity ?? null };
+  return {
+    id: item.id,
+    priceId: item.price.id,
+    price: readPriceFacts(item.price),
+    quantity: item.quantity ?? null,
+    period: {
+      startsAt: readInstant(item.current_period_start),
+      endsAt: readInstant(item.current_period_end),
+    },
+  };
 }

@@ -15,7 +15,7 @@ async function claim(world: SeatWorld) {
   return claimed;
 }
 
-const written = { kind: "confirmed", itemId: "si_stale", hasWritten: true, found: null } as const;
+const written = { kind: "confirmed", item: null, hasWritten: true, found: null, seen: null } as const;
 
 describe("a claim", () => {
   test("is one: a second worker finds nothing to do", async () => {
@@ -95,7 +95,7 @@ describe("an overtaken worker", () => {
     world.clock.advance(minutes(2));
     await world.settle();
     const trouble = troubleOf(new Error("late"));
-    await failAttempt(world.systemCtx, stale, { kind: "failed", hasWritten: true, trouble });
+    await failAttempt(world.systemCtx, stale, { kind: "failed", hasWritten: true, trouble, seen: null });
     expect(await world.update()).toMatchObject({ state: "idle", appliedQuantity: 1, lastError: null });
   });
 
@@ -109,7 +109,7 @@ describe("an overtaken worker", () => {
     const { leaseToken } = await claim(world);
     await confirmAttempt(world.systemCtx, stale, written);
     const trouble = troubleOf(new Error("late"));
-    await failAttempt(world.systemCtx, stale, { kind: "failed", hasWritten: true, trouble });
+    await failAttempt(world.systemCtx, stale, { kind: "failed", hasWritten: true, trouble, seen: null });
     expect(await world.update()).toMatchObject({ state: "running", leaseToken, appliedQuantity: 0 });
     expect(await world.invites()).toMatchObject([{ billingPending: true }, { billingPending: true }]);
     await world.settleAfter(minutes(1));

@@ -101,7 +101,8 @@ describe("when Stripe is well", () => {
     const world = await createSeatWorld();
     await world.settleAfter(minutes(10));
     const before = world.stripe.requests().length;
-    expect(await syncDueSeats(world.systemCtx)).toBeNull();
+    const daily = new Date("2026-03-03T08:00:00Z");
+    expect(await syncDueSeats(world.systemCtx)).toEqual(daily);
     expect(world.stripe.requests()).toHaveLength(before);
     expect(await world.attempts()).toEqual([]);
   });

@@ -25,7 +25,8 @@ import { mergeMetadata } from "./metadata.ts";
 const recurring = params<Stripe.PriceCreateParams.Recurring>()({
   interval: oneOf("day", "week", "month", "year").unwrap(),
   interval_count: integer,
-  usage_type: oneOf("licensed"),
+  usage_type: oneOf("licensed", "metered"),
+  meter: text,
 });
 const priceParams = params<Stripe.PriceCreateParams>()({
   currency: requiredText,
@@ -107,19 +108,43 @@ export const catalogRoutes: Route[] = [
   ),
 ];
 
-/** The price that a fresh account sells agent seats for. */
+/** What a fresh account sells agent seats for, and prices that seats cannot have; last the one that they start with. */
 export function stockCatalog(account: Account): void {
-  if (account.store.find("price", "price_seat_local")) return;
-  const product = makeProduct(account, { name: "Agent seat", id: "prod_seat_local" });
-  const given = {
-    currency: "eur",
-    product: product.id,
-    unit_amount: 900,
-    nickname: "Agent seat, monthly",
-    recurring: { interval: "month" },
-  } as const;
-  makePrice(account, { ...given, id: "price_seat_local" });
+  const id = "prod_seat_local";
+  const product = account.store.find("product", id) ?? makeProduct(account, { name: "Agent seat", id });
+  for (const price of stockPrices) {
+    if (!account.store.find("price", price.id)) makePrice(account, { product: product.id, ...price });
+  }
 }
+
+const monthly = { interval: "month", interval_count: 1 } as const;
+const stockPrices = [
+  { id: "price_seat_once", currency: "eur", unit_amount: 900, nickname: "Agent seat, once" },
+  {
+    ...{ id: "price_seat_metered", currency: "eur", unit_amount: 1, nickname: "Agent seat, metered" },
+    recurring: { ...monthly, usage_type: "metered", meter: "mtr_local" },
+  },
+  {
+    ...{ id: "price_seat_archived", currency: "eur", unit_amount: 700, nickname: "Agent seat of last year" },
+    ...{ recurring: monthly, active: false },
+  },
+  {
+    ...{ id: "price_seat_usd", currency: "usd", unit_amount: 1000, nickname: "Agent seat, US dollars" },
+    recurring: monthly,
+  },
+  {
+    ...{ id: "price_seat_yearly", currency: "eur", unit_amount: 9000, nickname: "Agent seat, yearly" },
+    recurring: { interval: "year", interval_count: 1 },
+  },
+  {
+    ...{ id: "price_seat_plus", currency: "eur", unit_amount: 1200, nickname: "Agent seat plus, monthly" },
+    recurring: monthly,
+  },
+  {
+    ...{ id: "price_seat_local", currency: "eur", unit_amount: 900, nickname: "Agent seat, monthly" },
+    recurring: monthly,
+  },
+] as const satisfies readonly (z.output<typeof priceParams> & { id: string })[];
 
 function makeProduct(
   account: Account,
@@ -175,9 +200,9 @@ export function makePrice(account: Account, given: z.output<typeof priceParams> 
       ? {
           interval: given.recurring.interval,
           interval_count: given.recurring.interval_count ?? 1,
-          meter: null,
+          meter: given.recurring.meter ?? null,
           trial_period_days: null,
-          usage_type: "licensed",
+          usage_type: given.recurring.usage_type ?? "licensed",
         }
       : null,
     tax_behavior: "unspecified",

@@ -4,20 +4,29 @@ import type { InvoiceLine, Price, SubscriptionItem } from "../wire.ts";
 /** Unused time at the old quantity comes off, remaining time at the new one goes on; each rounded to the minor unit. */
 export function prorations(
   item: SubscriptionItem,
-  { quantity, at }: { quantity: number; at: number },
+  { quantity, price = item.price, at }: { quantity: number; price?: Price; at: number },
 ): InvoiceLine[] {
   const whole = item.current_period_end - item.current_period_start;
   const left = Math.max(0, item.current_period_end - Math.max(at, item.current_period_start));
-  const share = (count: number) => shareOf(item.price, { count, part: left, whole });
+  // A price with another period begins a whole one of its own.
+  const isAnew = intervalOf(price) !== intervalOf(item.price);
+  const charged = shareOf(
+    price,
+    isAnew ? { count: quantity, part: 1, whole: 1 } : { count: quantity, part: left, whole },
+  );
   const period = { start: at, end: item.current_period_end };
   const unused = lineOf(item, {
-    amount: -share(item.quantity ?? 1),
+    amount: -shareOf(item.price, { count: item.quantity ?? 1, part: left, whole }),
     quantity: item.quantity ?? 1,
     period,
     kind: "proration",
   });
-  const remaining = lineOf(item, { amount: share(quantity), quantity, period, kind: "proration" });
+  const remaining = lineOf({ ...item, price }, { amount: charged, quantity, period, kind: "proration" });
   return [unused, remaining];
+}
+
+export function intervalOf({ recurring }: Price): string {
+  return `${recurring?.interval_count} ${recurring?.interval}`;
 }
 
 /** What the whole of a period costs. */

@@ -7,7 +7,7 @@ import { isWithin, pageOf } from "../page.ts";
 import { created, expand, integer, oneOf, page, params, text } from "../params.ts";
 import { route, type Route } from "../router.ts";
 import { listOf, view } from "../view.ts";
-import type { Invoice, Subscription, SubscriptionItem } from "../wire.ts";
+import type { Invoice, Price, Subscription, SubscriptionItem } from "../wire.ts";
 import { prorations, wholePeriod } from "./invoice-lines.ts";
 import { invoiceOf } from "./invoice-object.ts";
 
@@ -73,15 +73,15 @@ export function makeFirstInvoice(account: Account, subscription: Subscription): 
   return invoice;
 }
 
-/** Remembers what a change of quantity credits and charges; the next invoice and every preview carry it. */
+/** Remembers what a change of quantity or price credits and charges; the next invoice and every preview carry it. */
 export function noteProration(
   account: Account,
-  { item, quantity }: { item: SubscriptionItem; quantity: number },
+  { item, quantity, price }: { item: SubscriptionItem; quantity: number; price: Price },
 ): void {
   const pending = account.store.pendingProrations.get(item.subscription) ?? [];
   account.store.pendingProrations.set(item.subscription, [
     ...pending,
-    ...prorations(item, { quantity, at: account.now() }),
+    ...prorations(item, { quantity, price, at: account.now() }),
   ]);
 }
 

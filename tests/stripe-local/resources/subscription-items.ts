@@ -19,6 +19,7 @@ import {
 import { route, type Route } from "../router.ts";
 import { listOf, view } from "../view.ts";
 import type { Plan, Price, Subscription, SubscriptionItem } from "../wire.ts";
+import { intervalOf } from "./invoice-lines.ts";
 import { noteProration } from "./invoices.ts";
 import { mergeMetadata } from "./metadata.ts";
 import { periodFrom } from "./period.ts";
@@ -40,6 +41,7 @@ const createParams = params<Stripe.SubscriptionItemCreateParams>()({
   expand,
 });
 const updateParams = params<Stripe.SubscriptionItemUpdateParams>()({
+  price: text,
   quantity: integer,
   metadata,
   proration_behavior,
@@ -111,6 +113,7 @@ export function requireChangeable(subscription: Subscription): void {
 }
 
 export type ItemChange = {
+  price?: string | undefined;
   quantity?: number | undefined;
   metadata?: Record<string, string> | "" | undefined;
   proration_behavior?: string | undefined;
@@ -123,18 +126,36 @@ export function changeItem(account: Account, item: SubscriptionItem, given: Item
       code: "parameter_invalid_integer",
       param: "quantity",
     });
-  if (given.proration_behavior !== "none" && quantity !== item.quantity)
-    noteProration(account, { item, quantity });
-  item.quantity = quantity;
+  const price = given.price === undefined ? item.price : priceFor(account, item, given.price);
+  const isChanged = quantity !== item.quantity || price.id !== item.price.id;
+  if (given.proration_behavior !== "none" && isChanged) noteProration(account, { item, quantity, price });
+  if (intervalOf(price) !== intervalOf(item.price)) beginPeriod(account, item, price);
+  Object.assign(item, { quantity, price, plan: planOf(price) });
   item.metadata = mergeMetadata(item.metadata, given.metadata);
+}
+
+/** The price that an item is to have; it must be on sale unless the item has it already. */
+function priceFor(account: Account, item: SubscriptionItem, id: string): Price {
+  const price = account.store.get("price", id, "price");
+  if (price.id === item.price.id) return item.price;
+  requireSellable(price, item.price.currency);
+  return structuredClone(price);
+}
+
+/** A price with another period starts the subscription's periods anew. */
+function beginPeriod(account: Account, item: SubscriptionItem, price: Price): void {
+  const now = account.now();
+  const { start, end } = periodFrom(now, requireRecurring(price), now);
+  account.store.get("subscription", item.subscription).billing_cycle_anchor = now;
+  Object.assign(item, { current_period_start: start, current_period_end: end });
 }
 
 export function makeItem(
   account: Account,
-  { subscription, given }: { subscription: Subscription; given: ItemChange & { price?: string | undefined } },
+  { subscription, given }: { subscription: Subscription; given: ItemChange },
 ): SubscriptionItem {
   const price = account.store.get("price", given.price ?? "", "price");
-  const recurring = requireRecurring(price);
+  const recurring = requireSellable(price, subscription.currency);
   const period = periodFrom(subscription.billing_cycle_anchor, recurring, account.now());
   return account.store.put<SubscriptionItem>({
     id: newId("si", { length: 14 }),
@@ -154,7 +175,24 @@ export function makeItem(
   });
 }
 
-export function requireRecurring(price: Price): NonNullable<Price["recurring"]> {
+/** Stripe's own sentences for prices that an item cannot have. */
+export function requireSellable(price: Price, currency: string): NonNullable<Price["recurring"]> {
+  const recurring = requireRecurring(price);
+  if (!price.active)
+    throw refuse("The price specified is inactive. This field only accepts active prices.", {
+      param: "price",
+    });
+  if (price.currency !== currency)
+    throw refuse(
+      `The price specified only supports \`${price.currency}\`. This doesn't match the expected currency: \`${currency}\`.`,
+      { param: "price" },
+    );
+  if (recurring.usage_type === "metered")
+    throw refuse("You cannot set the quantity for metered plans.", { param: "quantity" });
+  return recurring;
+}
+
+function requireRecurring(price: Price): NonNullable<Price["recurring"]> {
   if (price.recurring) return price.recurring;
   const message =
     "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.";
@@ -186,12 +224,12 @@ function planOf(price: Price): Plan {
     interval_count: price.recurring?.interval_count ?? 1,
     livemode: false,
     metadata: price.metadata,
-    meter: null,
+    meter: price.recurring?.meter ?? null,
     nickname: price.nickname,
     product: price.product,
     tiers_mode: null,
     transform_usage: null,
     trial_period_days: null,
-    usage_type: "licensed",
+    usage_type: price.recurring?.usage_type ?? "licensed",
   };
 }

@@ -27,7 +27,7 @@ import {
   changeItem,
   makeItem,
   requireChangeable,
-  requireRecurring,
+  requireSellable,
   tellUpdated,
 } from "./subscription-items.ts";
 
@@ -126,15 +126,8 @@ export const subscriptionRoutes: Route[] = [
     if (subscription.status === "canceled")
       throw refuse(`No such subscription: '${id}'`, { code: "resource_missing", param: "id" });
     const now = account.now();
-    amend(subscription, { status: "canceled", canceled_at: now, ended_at: now, cancel_at_period_end: false });
-    subscription.cancellation_details = {
-      comment: null,
-      feedback: null,
-      feedback_option: null,
-      reason: "cancellation_requested",
-    };
-    account.emit("customer.subscription.deleted", subscription);
-    return view(account.store, subscription);
+    amend(subscription, { canceled_at: now, cancel_at_period_end: false });
+    return endSubscription(account, subscription, now);
   }),
 ];
 
@@ -142,6 +135,48 @@ function hasStatus(subscription: Subscription, wanted: string | undefined): bool
   if (wanted === "all") return true;
   if (wanted === "ended") return subscription.ended_at !== null;
   return wanted === undefined ? subscription.status !== "canceled" : subscription.status === wanted;
+}
+
+function endSubscription(account: Account, subscription: Subscription, at: number): Subscription {
+  amend(subscription, { status: "canceled", ended_at: at });
+  subscription.cancellation_details = {
+    comment: null,
+    feedback: null,
+    feedback_option: null,
+    reason: "cancellation_requested",
+  };
+  account.emit("customer.subscription.deleted", subscription);
+  return view(account.store, subscription);
+}
+
+/** Ends what was canceled for a time that has come. */
+export function endOverdue(account: Account): void {
+  for (const subscription of account.store.all("subscription")) {
+    const { cancel_at, status } = subscription;
+    if (cancel_at !== null && cancel_at <= account.now() && status !== "canceled")
+      endSubscription(account, subscription, cancel_at);
+  }
+}
+
+/** As if the end of the present period had come: over if it was canceled for then, refused otherwise. */
+export function endPeriod(account: Account, { id }: { id: string }): Subscription {
+  const subscription = account.store.get("subscription", id);
+  if (!subscription.cancel_at_period_end)
+    throw refuse("This subscription is not canceled at its period's end.");
+  return endSubscription(account, subscription, account.now());
+}
+
+/** What a person changes in the dashboard: no request of the API's, so no key is in the event. */
+export function changeByHand(
+  account: Account,
+  { id, ...change }: { id: string; quantity?: number | undefined; price?: string | undefined },
+): Subscription {
+  const subscription = account.store.get("subscription", id);
+  const before = view(account.store, subscription);
+  for (const { id: itemId } of before.items.data)
+    changeItem(account, account.store.get("subscription_item", itemId), change);
+  tellUpdated(account, before);
+  return view(account.store, subscription);
 }
 
 /** What time and banks do to a subscription, which no call of the API does. */
@@ -162,7 +197,7 @@ function create(account: Account, given: z.output<typeof createParams>): Subscri
   const prices = given.items.map((item, index) =>
     store.get("price", item.price ?? "", `items[${index}][price]`),
   );
-  prices.forEach(requireRecurring);
+  prices.forEach((price) => requireSellable(price, prices[0]?.currency ?? "eur"));
   const sendsInvoice = given.collection_method === "send_invoice";
   if (sendsInvoice && given.days_until_due === undefined) {
     throw refuse("If you specify `collection_method=send_invoice`, you must also specify `days_until_due`.", {
