@@ -36,6 +36,7 @@ const staffPages = [
   "/admin/settings/numbering",
   "/admin/settings/taxes",
   "/admin/settings/seats",
+  "/admin/settings/seats/price",
   "/admin/settings/team",
   "/admin/settings/api-keys",
   "/admin/settings/activity",
@@ -88,6 +89,40 @@ for (const screen of ["wide", "phone"] as const) {
   });
 }
 
+test.each(["wide", "phone"] as const)(
+  "the preview of a list of invites can be read by everybody (%s)",
+  async (screen) => {
+    const page = windows.get(screen)?.staff;
+    if (!page) throw new Error(`There is no ${screen} window.`);
+    await page.goto(`${stage.url}/admin/agents/bulk`);
+    await page
+      .getByLabel("Addresses")
+      .fill("first@kettle.test\nnobody\nFirst@kettle.test\nsecond@kettle.test, king");
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByText("1 person is good to invite. 3 rows are not.").waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+  },
+);
+
+test("many are invited without scripts, and who was not is listed", async () => {
+  const page = await stage.openAsOwner({ scripts: "off" });
+  await page.goto(`${stage.url}/admin/agents/bulk`);
+  await page.getByLabel("Addresses").fill("third@kettle.test; fourth@kettle.test; nobody");
+  await page.getByRole("button", { name: "Preview" }).click();
+  const other = windows.get("wide")?.staff;
+  await other?.goto(`${stage.url}/admin/agents`);
+  await other?.getByLabel("E-mail address").fill("fourth@kettle.test");
+  await other?.getByRole("button", { name: "Invite", exact: true }).click();
+  await other?.getByText("fourth@kettle.test is invited.").waitFor();
+  await page.getByRole("button", { name: "Invite the 2 good ones" }).click();
+  await page.getByText("1 person is invited.").waitFor();
+  await page
+    .getByRole("row", { name: /fourth@kettle\.test/ })
+    .getByText("has a pending invite already")
+    .waitFor();
+  expect(await problemsOf(page)).toEqual([]);
+});
+
 test("no page had anything to complain about in the browser's console", () => {
   // The browser notes every answer with 404, also the wanted ones.
   expect(stage.faults.filter((fault) => !/nowhere|unknown/.test(fault))).toEqual([]);
@@ -95,8 +130,12 @@ test("no page had anything to complain about in the browser's console", () => {
 
 /** In the dark only colors differ, so only they are checked again. Without motion no color is on its way to another. */
 async function problemsAt(page: Page, address: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.goto(new URL(address, stage.url).href);
+  return problemsOf(page);
+}
+
+async function problemsOf(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const light = await findViolations(page);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   const dark = await findViolations(page, ["color-contrast"]);

@@ -90,7 +90,7 @@ describe("the form for another price", () => {
   test("offers the prices in words, and the present one though it is off sale", () => {
     const html = form();
     expect(html).toContain("Seat with support: €12.00 per seat and month (price_next)");
-    expect(html).toContain("The present price (price_now)");
+    expect(html).toContain("The price until now (price_now)");
   });
 
   test("is a field to type into when there is nothing to choose from", () => {

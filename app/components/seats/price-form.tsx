@@ -60,7 +60,7 @@ function optionsOf(
 ): SelectOption[] {
   const offered = choices.map((choice) => ({ value: choice.id, label: choiceInWords(choice, locale) }));
   const isKnown = choices.some(({ id }) => id === priceId);
-  return isKnown ? offered : [{ value: priceId, label: `The present price (${priceId})` }, ...offered];
+  return isKnown ? offered : [{ value: priceId, label: `The price until now (${priceId})` }, ...offered];
 }
 
 function choiceInWords({ id, name, ...price }: Choice, locale: string): string {

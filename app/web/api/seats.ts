@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { retrySeats, seatCost, seatCostInput, seatStatus, startSeats } from "#domain/seats";
+import {
+  cancelSeats,
+  changeSeatPrice,
+  keepSeats,
+  retrySeats,
+  seatCost,
+  seatCostInput,
+  seatPriceInput,
+  seatStatus,
+  startSeats,
+} from "#domain/seats";
 import { asJson } from "./as-json.ts";
 import { checkedBy } from "./by-id.ts";
 import { adminProcedure, ownerProcedure, router } from "./procedure.ts";
@@ -10,6 +20,11 @@ export const seatsRouter = router({
   start: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await startSeats(ctx.ctx))),
   status: adminProcedure.input(nothing).query(async ({ ctx }) => asJson(await seatStatus(ctx.ctx))),
   retry: adminProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await retrySeats(ctx.ctx))),
+  changePrice: ownerProcedure
+    .input(checkedBy(seatPriceInput))
+    .mutation(async ({ ctx, input }) => asJson(await changeSeatPrice(ctx.ctx, input))),
+  cancel: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await cancelSeats(ctx.ctx))),
+  keep: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await keepSeats(ctx.ctx))),
   preview: adminProcedure
     .input(checkedBy(seatCostInput))
     .query(async ({ ctx, input }) => asJson(await seatCost(ctx.ctx, input))),
