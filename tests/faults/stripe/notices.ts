@@ -1,7 +1,15 @@
 import type { Office } from "./offices.ts";
 import type { FaultWorld } from "./world.ts";
 
-export type Incident = { id: string; kind: string; organizationId: string | null; notices: number };
+export type Incident = {
+  readonly id: string;
+  readonly kind: string;
+  readonly organizationId: string | null;
+  readonly notices: number;
+  /** Milliseconds since 1970, as is `quietSince`. */
+  readonly openedAt: number;
+  readonly quietSince: number | null;
+};
 
 /** A mail of an incident as it arrived in the mailbox. */
 export type Arrived = { readonly incident: string; readonly to: string; readonly occasion: string };
@@ -9,7 +17,8 @@ export type Arrived = { readonly incident: string; readonly to: string; readonly
 /** The incidents that began after the given one, oldest first. */
 export function incidentsSince({ rows }: FaultWorld, last: string): Incident[] {
   return rows.all<Incident>(
-    "SELECT id, kind, organization_id AS organizationId, notices FROM incidents WHERE id > ? ORDER BY id",
+    `SELECT id, kind, organization_id AS organizationId, notices, opened_at AS openedAt, quiet_since AS quietSince
+     FROM incidents WHERE id > ? ORDER BY id`,
     last,
   );
 }
@@ -31,11 +40,15 @@ export function arrivals({ rows, mailbox }: FaultWorld): Arrived[] {
   });
 }
 
+/** Mails that have not gone out. */
+export function areMailsWaiting({ rows }: FaultWorld): boolean {
+  return rows.value<number>("SELECT count(*) FROM emails WHERE state = 'queued'") > 0;
+}
+
 /** Trouble that lasts, or mails that have not gone out. */
-export function isAnythingToTell({ rows }: FaultWorld): boolean {
-  const open = rows.value<number>("SELECT count(*) FROM incidents WHERE resolved_at IS NULL");
-  const waiting = rows.value<number>("SELECT count(*) FROM emails WHERE state = 'queued'");
-  return open > 0 || waiting > 0;
+export function isAnythingToTell(world: FaultWorld): boolean {
+  const open = world.rows.value<number>("SELECT count(*) FROM incidents WHERE resolved_at IS NULL");
+  return open > 0 || areMailsWaiting(world);
 }
 
 /** Each admin of the office (of all, without one) with each of the occasions once: what should have arrived. */
