@@ -34,4 +34,6 @@ export type EntryKind =
   | "currency_converted"
   | "payout_paid"
   | "payout_failed"
+  | "payment_matched"
+  | "payment_unmatched"
   | "other_stripe_activity";

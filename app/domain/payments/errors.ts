@@ -19,8 +19,18 @@ export class PaymentNotReversible extends DomainError {
   }
 }
 
+/** Only money that waits for its owner, and of which nothing went back, can be given to one or taken from one again. */
+export class PaymentNotAssignable extends DomainError {
+  constructor() {
+    super(
+      "conflict",
+      "Only a payment that is in suspense as a whole can be matched, and only a matched one undone.",
+    );
+  }
+}
+
 export class CreditUsedUp extends DomainError {
   constructor() {
-    super("conflict", "The credit that this payment left is used already, so the payment cannot be undone.");
+    super("conflict", "The credit that this payment left is used already, so this cannot be undone.");
   }
 }

@@ -1,4 +1,5 @@
 /** Payments: what came in and went back, each booked once, with what the invoice did not need kept as the client's credit. */
+export { assignPayment, unassignPayment } from "./assign.ts";
 export { bookPayment } from "./book.ts";
 export { bookRefund, bookRefundFailure, sumRefunds, type RefundRow } from "./book-refund.ts";
 export { listPaymentsInput, recordPaymentInput } from "./input.ts";

@@ -30,11 +30,12 @@ async function provePaymentEntries({ db }: Pick<Context, "db">): Promise<string[
     SELECT id, stored, booked FROM (
       SELECT payments.id, credited_amount AS stored,
         coalesce((
-          SELECT -sum(posting.amount) FROM ledger_entries entry
-          JOIN ledger_postings posting ON posting.entry_id = entry.id
-          WHERE entry.kind IN ('payment_succeeded', 'offline_payment')
-            AND entry.source_id = coalesce(stripe_payment_intent_id, payments.id)
-            AND posting.account IN ('client_credit', 'suspense')
+          SELECT -sum(posting.amount) FROM ledger_postings posting
+          WHERE posting.account IN ('client_credit', 'suspense') AND posting.entry_id IN (
+            SELECT id FROM ledger_entries WHERE kind IN ('payment_succeeded', 'offline_payment')
+              AND source_id = coalesce(stripe_payment_intent_id, payments.id)
+            UNION ALL SELECT id FROM ledger_entries WHERE kind IN ('payment_matched', 'payment_unmatched')
+              AND source_id > payments.id || '/' AND source_id < payments.id || '0')
         ), 0) AS booked
       FROM payments
     ) WHERE stored <> booked ORDER BY id LIMIT 100`);

@@ -4,6 +4,11 @@ export { releaseDeadRun } from "./runs/claim.ts";
 export { reconcileDue } from "./runs/due.ts";
 export { reconciliationStatus, type ReconciliationStatus } from "./status.ts";
 export { findRunProgress, listRuns, type RunProgress, type RunView } from "./list-runs.ts";
+export { adoptPayment } from "./discrepancies/adopt.ts";
+export { ignoreDiscrepancy, unignoreDiscrepancy } from "./discrepancies/ignore.ts";
+export { adoptPaymentInput, ignoreDiscrepancyInput, matchPaymentInput } from "./discrepancies/input.ts";
+export { matchPayment, unmatchPayment } from "./discrepancies/match.ts";
+export { refundDiscrepancy } from "./discrepancies/refund.ts";
 export {
   countOpenDiscrepancies,
   type DiscrepancyItem,
@@ -12,3 +17,5 @@ export {
   listDiscrepanciesInput,
 } from "./discrepancies/list.ts";
 export type { DiscrepancyAction, DiscrepancyReason } from "./discrepancies/reasons.ts";
+export { listPayouts, listPayoutsInput, type PayoutItem } from "./payouts/list.ts";
+export { getPayout, type PayoutKind, type PayoutLine, type PayoutView } from "./payouts/get.ts";

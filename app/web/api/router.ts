@@ -4,6 +4,7 @@ import { invoicesRouter } from "./invoices.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { paymentsRouter } from "./payments.ts";
 import { router } from "./procedure.ts";
+import { payoutsRouter, reconciliationRouter } from "./reconciliation.ts";
 import { refundsRouter } from "./refunds.ts";
 import { seatsRouter } from "./seats.ts";
 import { taxRatesRouter } from "./tax-rates.ts";
@@ -15,6 +16,8 @@ export const apiRouter = router({
   invoices: invoicesRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
+  payouts: payoutsRouter,
+  reconciliation: reconciliationRouter,
   refunds: refundsRouter,
   seats: seatsRouter,
   taxRates: taxRatesRouter,

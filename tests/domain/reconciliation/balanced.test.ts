@@ -19,9 +19,7 @@ test("books that heard everything equal Stripe to the cent", async () => {
   await hearEvents(world);
   const status = await reconcile(world);
   expect(status).toMatchObject({ running: false, balanced: true, isWhole: true });
-  expect(status.perCurrency).toEqual([
-    { currency: "EUR", ledger: 7180n, stripe: 7180n, waiting: 0n },
-  ]);
+  expect(status.perCurrency).toEqual([{ currency: "EUR", ledger: 7180n, stripe: 7180n, waiting: 0n }]);
   expect(await clearingOf(world)).toEqual(balanceAtStripe(world));
 });
 

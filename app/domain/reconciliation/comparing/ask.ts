@@ -2,7 +2,7 @@ import { convergeDispute, convergePaymentIntent, convergeRefund } from "#domain/
 import type { Context } from "#platform/context";
 import { StripeFailure, type StripeCharge } from "#platform/stripe";
 import { heal } from "../reading/heal.ts";
-import type { Run } from "../runs/stage.ts";
+import type { Scope } from "../runs/stage.ts";
 import type { Line } from "./line.ts";
 
 type Whose = { readonly organizationId: string | null; readonly paymentId: string | null };
@@ -26,7 +26,7 @@ export type Answer = Whose &
 const nobody: Whose = { organizationId: null, paymentId: null };
 
 /** Asks Stripe about the object behind a line, and brings it in line when it is ours. */
-export async function askAbout(run: Run, line: Line): Promise<Answer> {
+export async function askAbout(run: Scope, line: Line): Promise<Answer> {
   const { sourceId } = line;
   if (line.type.startsWith("payout") && sourceId) return { ...nobody, kind: "payout" };
   // What moved before there was a deployment is no business of its organizations.
@@ -43,7 +43,7 @@ function verbFor(ctx: Context, sourceId: string): (() => Promise<unknown>) | nul
   return null;
 }
 
-async function askAboutCharge(run: Run, line: Line, chargeId: string): Promise<Answer> {
+async function askAboutCharge(run: Scope, line: Line, chargeId: string): Promise<Answer> {
   const charge = await findCharge(run, chargeId);
   const intentId = charge?.paymentIntentId ?? null;
   const isOurs =
@@ -62,7 +62,7 @@ async function askAboutCharge(run: Run, line: Line, chargeId: string): Promise<A
   };
 }
 
-async function findCharge({ ctx }: Run, id: string): Promise<StripeCharge | null> {
+async function findCharge({ ctx }: Scope, id: string): Promise<StripeCharge | null> {
   try {
     return await ctx.stripe.retrieveCharge(id);
   } catch (error) {
@@ -72,7 +72,7 @@ async function findCharge({ ctx }: Run, id: string): Promise<StripeCharge | null
 }
 
 /** What organizations pay for their agents' seats comes through the same account. */
-async function isForSeats({ ctx }: Run, { customerId }: StripeCharge): Promise<boolean> {
+async function isForSeats({ ctx }: Scope, { customerId }: StripeCharge): Promise<boolean> {
   if (customerId === null) return false;
   const subscription = await ctx.db.seatSubscription.findFirst({
     where: { stripeCustomerId: customerId },
@@ -81,12 +81,12 @@ async function isForSeats({ ctx }: Run, { customerId }: StripeCharge): Promise<b
   return subscription !== null;
 }
 
-async function follow(run: Run, line: Line, verb: () => Promise<unknown>): Promise<boolean> {
+async function follow(run: Scope, line: Line, verb: () => Promise<unknown>): Promise<boolean> {
   const sick = { objectId: line.id, organizationId: null, amount: line.net, currency: line.currency };
   return (await heal(run, sick, verb)) > 0;
 }
 
-async function whose({ ctx }: Run, lineId: string, sourceId: string): Promise<Answer> {
+async function whose({ ctx }: Scope, lineId: string, sourceId: string): Promise<Answer> {
   const payment = await ctx.db.payment.findFirst({
     where: {
       OR: [
@@ -106,6 +106,6 @@ async function whose({ ctx }: Run, lineId: string, sourceId: string): Promise<An
 }
 
 /** Stripe's instants are whole seconds. */
-function startOf({ house }: Run): Date {
+function startOf({ house }: Scope): Date {
   return new Date(Math.floor(house.createdAt.getTime() / 1000) * 1000);
 }

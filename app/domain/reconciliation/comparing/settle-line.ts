@@ -1,7 +1,7 @@
 import { actsFor, inTransaction, organizationOf, type TxContext } from "#platform/context";
 import { formatMoney } from "#lib/money";
 import { noteDiscrepancy } from "../discrepancies/note.ts";
-import type { Run } from "../runs/stage.ts";
+import type { Scope } from "../runs/stage.ts";
 import { askAbout, type Answer } from "./ask.ts";
 import { bookOther } from "./book-other.ts";
 import { bookPayout } from "./book-payout.ts";
@@ -12,7 +12,7 @@ import type { Line } from "./line.ts";
  * Makes the books agree with a line: through the verbs when it is ours, as other activity of Stripe's when it is not.
  * What is ours and differs all the same is for a person. Answers how much was healed.
  */
-export async function settleLine(run: Run, line: Line): Promise<number> {
+export async function settleLine(run: Scope, line: Line): Promise<number> {
   const answer = await askAbout(run, line);
   return inTransaction(actsFor(run.ctx, run.house.id), async (tx) => {
     if (answer.kind === "payout") await bookPayout(tx, line);

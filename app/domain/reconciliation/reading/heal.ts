@@ -1,7 +1,7 @@
 import { StripeFailure } from "#platform/stripe";
 import { noteDiscrepancy } from "../discrepancies/note.ts";
 import { inTransaction } from "#platform/context";
-import type { Run } from "../runs/stage.ts";
+import type { Scope } from "../runs/stage.ts";
 
 export type Sick = {
   readonly objectId: string;
@@ -14,7 +14,7 @@ export type Sick = {
  * Brings one object in line through the verb that an event would have called. What fails for a reason of its own becomes
  * a discrepancy and the run goes on; while Stripe is silent the run waits.
  */
-export async function heal(run: Run, sick: Sick, verb: () => Promise<unknown>): Promise<number> {
+export async function heal(run: Scope, sick: Sick, verb: () => Promise<unknown>): Promise<number> {
   try {
     return (await verb()) === "ignored" ? 0 : 1;
   } catch (error) {

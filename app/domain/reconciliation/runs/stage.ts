@@ -3,13 +3,14 @@ import type { House } from "../house.ts";
 import type { Progress, StoredAmounts } from "./progress.ts";
 import type { StageName } from "./stage-names.ts";
 
+/** The deployment as seen by what compares a single line, in a run or when a person settled something. */
+export type Scope = { readonly ctx: Context; readonly house: House };
+
 /** A run as its stages see it. `ctx` acts in Stripe's name and in no organization. */
-export type Run = {
-  readonly ctx: Context;
+export type Run = Scope & {
   readonly id: string;
   readonly startedAt: Date;
   readonly occasion: "nightly" | "asked" | "restored";
-  readonly house: House;
   readonly progress: Progress;
 };
 

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { getInvoice } from "#domain/invoices";
+import { listPayments, recordPayment } from "#domain/payments";
+import {
+  adoptPayment,
+  ignoreDiscrepancy,
+  listDiscrepancies,
+  matchPayment,
+  refundDiscrepancy,
+  unignoreDiscrepancy,
+  unmatchPayment,
+} from "#domain/reconciliation";
+import { createRefund } from "#domain/refunds";
+import { checkoutMetadata } from "#domain/stripe-payments";
+import { newId } from "#lib/ids";
+import { makeClient, makeOpenInvoice } from "../../billing-factories.ts";
+import { booksOf, hearEvents, makePaidInvoice } from "../../payment-stories.ts";
+import { createWorld, type World } from "../../world.ts";
+import { balanceAtStripe, clearingOf, openDiscrepancies, proveAll, reconcile } from "./stories.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(async () => {
+  expect(await reconcile(world)).toMatchObject({ balanced: true });
+  expect(await clearingOf(world)).toEqual(balanceAtStripe(world));
+  expect(await proveAll(world)).toEqual([]);
+  await world.close();
+});
+
+async function only(state: "open" | "matched" | "ignored" | "healed" = "open") {
+  const { items } = await listDiscrepancies(world.ctx, { state });
+  expect(items).toHaveLength(1);
+  return items[0]!;
+}
+
+describe("a payment that nobody here asked for", () => {
+  beforeEach(async () => {
+    world.stripe.payByHand({ amount: 10000, description: "By phone" });
+    world.stripe.runTimers();
+    await reconcile(world);
+  });
+
+  test("is adopted for the invoice that it pays, with its fee", async () => {
+    const { id } = await makeOpenInvoice(world.ctx);
+    await adoptPayment(world.ctx, { id: (await only()).id, invoiceId: id });
+    expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid", amountDue: 0n });
+    expect(await booksOf(world.ctx)).toEqual({
+      "revenue EUR": -10000n,
+      "stripe_clearing EUR": 9680n,
+      "stripe_fees EUR": 320n,
+    });
+    expect(await only("matched")).toMatchObject({ reason: "unknown-payment", invoiceId: id });
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual([]);
+  });
+
+  test("is adopted for a client as credit", async () => {
+    const client = await makeClient(world.ctx);
+    await adoptPayment(world.ctx, { id: (await only()).id, clientId: client.id });
+    expect(await booksOf(world.ctx)).toMatchObject({ "client_credit EUR": -10000n });
+  });
+
+  test("goes back with one click, and twice the click is one refund", async () => {
+    const { id } = await only();
+    expect(await refundDiscrepancy(world.ctx, { id })).toMatchObject({ state: "succeeded", amount: 10000n });
+    await expect(refundDiscrepancy(world.ctx, { id })).rejects.toThrow("This is settled already.");
+    expect(world.stripe.state.refunds).toHaveLength(1);
+    await hearEvents(world);
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual([]);
+    expect(await booksOf(world.ctx)).toEqual({ "stripe_clearing EUR": -320n, "stripe_fees EUR": 320n });
+  });
+
+  test("that goes back at Stripe closes by itself", async () => {
+    world.stripe.refundByHand(String(world.stripe.state.charges[0]?.id));
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual([]);
+    expect(await only("healed")).toMatchObject({ reason: "unknown-payment" });
+  });
+
+  test("is matched with the same money that was recorded by hand, and unmatched again", async () => {
+    const { id } = await makeOpenInvoice(world.ctx);
+    const recorded = await recordPayment(world.ctx, { id, amount: 10000n });
+    const discrepancy = await only();
+    await matchPayment(world.ctx, { id: discrepancy.id, paymentId: recorded.id });
+    expect(await booksOf(world.ctx)).toEqual({
+      "revenue EUR": -10000n,
+      "stripe_clearing EUR": 9680n,
+      "other_stripe_activity EUR": 320n,
+    });
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual([]);
+    await unmatchPayment(world.ctx, { id: discrepancy.id });
+    expect(await booksOf(world.ctx)).toMatchObject({ "bank EUR": 10000n });
+    expect(await only()).toMatchObject({ id: discrepancy.id, paymentId: null });
+    await matchPayment(world.ctx, { id: discrepancy.id, paymentId: recorded.id });
+    expect(await booksOf(world.ctx)).not.toHaveProperty("bank EUR");
+  });
+
+  test("is not matched with a payment over another amount", async () => {
+    const { id } = await makeOpenInvoice(world.ctx);
+    const recorded = await recordPayment(world.ctx, { id, amount: 9999n });
+    await expect(matchPayment(world.ctx, { id: (await only()).id, paymentId: recorded.id })).rejects.toThrow(
+      "over another amount",
+    );
+  });
+
+  test("is ignored with a note, and taken up again", async () => {
+    const { id } = await only();
+    await expect(ignoreDiscrepancy(world.ctx, { id, note: " " })).rejects.toThrow("Say why");
+    await ignoreDiscrepancy(world.ctx, { id, note: "The shop's." });
+    await reconcile(world);
+    expect(await only("ignored")).toMatchObject({ id, note: "The shop's." });
+    await unignoreDiscrepancy(world.ctx, { id });
+    await reconcile(world);
+    expect(await only()).toMatchObject({ id, note: "" });
+  });
+
+  test("needs somebody to belong to", async () => {
+    const { id } = await only();
+    await expect(adoptPayment(world.ctx, { id })).rejects.toThrow("Choose a client or an invoice.");
+    await expect(adoptPayment(world.ctx, { id, invoiceId: newId() })).rejects.toThrow("no such invoice");
+    const dollars = await makeOpenInvoice(world.ctx, { currency: "USD" });
+    await expect(adoptPayment(world.ctx, { id, invoiceId: dollars.id })).rejects.toThrow(
+      "The payment is in EUR, the invoice in USD.",
+    );
+  });
+
+  test("stays as it is while Stripe does not answer", async () => {
+    const client = await makeClient(world.ctx);
+    await world.stripe.faults.add({ kind: "500" });
+    await expect(adoptPayment(world.ctx, { id: (await only()).id, clientId: client.id })).rejects.toThrow(
+      "Nothing was changed",
+    );
+    await world.stripe.faults.clear();
+    expect(await only()).toMatchObject({ state: "open" });
+  });
+
+  test("does not exist for another organization", async () => {
+    const { id } = await only();
+    const other = await world.foreigner();
+    await expect(ignoreDiscrepancy(other, { id, note: "Mine." })).rejects.toThrow("no such discrepancy");
+    expect((await listDiscrepancies(other)).items).toEqual([]);
+  });
+});
+
+describe("money in suspense", () => {
+  beforeEach(async () => {
+    const { organizationId } = world;
+    const lost = { invoiceId: newId(), clientId: newId(), attemptId: newId() };
+    world.stripe.payByHand({ amount: 12000, metadata: checkoutMetadata({ organizationId, ...lost }) });
+    world.stripe.runTimers();
+    await hearEvents(world);
+    await reconcile(world);
+  });
+
+  test("is matched with an invoice by hand, undone, and matched again", async () => {
+    const { id: invoiceId } = await makeOpenInvoice(world.ctx);
+    const { id, reason } = await only();
+    expect(reason).toBe("payment-in-suspense");
+    await matchPayment(world.ctx, { id, invoiceId });
+    expect(await getInvoice(world.ctx, { id: invoiceId })).toMatchObject({
+      status: "paid",
+      paymentStatus: "overpaid",
+      amountPaid: 12000n,
+    });
+    expect(await booksOf(world.ctx)).toMatchObject({ "client_credit EUR": -2000n });
+    expect(await booksOf(world.ctx)).not.toHaveProperty("suspense EUR");
+    expect(await proveAll(world)).toEqual([]);
+
+    await unmatchPayment(world.ctx, { id });
+    expect(await getInvoice(world.ctx, { id: invoiceId })).toMatchObject({
+      status: "open",
+      amountPaid: 0n,
+      amountDue: 10000n,
+    });
+    expect(await booksOf(world.ctx)).toMatchObject({ "suspense EUR": -12000n });
+    await reconcile(world);
+    await matchPayment(world.ctx, { id: (await only()).id, invoiceId });
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual([]);
+  });
+
+  test("is not unmatched when it was refunded since", async () => {
+    const client = await makeClient(world.ctx);
+    const { id, paymentId } = await only();
+    await matchPayment(world.ctx, { id, clientId: client.id });
+    await createRefund(world.ctx, { paymentId: String(paymentId), amount: 500n });
+    await expect(unmatchPayment(world.ctx, { id })).rejects.toThrow("in suspense as a whole");
+  });
+
+  test("goes back with one click", async () => {
+    await refundDiscrepancy(world.ctx, { id: (await only()).id });
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual([]);
+  });
+});
+
+test("money in another currency than its invoice's is asked about and goes back", async () => {
+  const { id: invoiceId, clientId } = await makeOpenInvoice(world.ctx);
+  const { organizationId } = world;
+  const metadata = checkoutMetadata({ organizationId, invoiceId, clientId, attemptId: newId() });
+  world.stripe.payByHand({ amount: 9900, currency: "usd", metadata });
+  world.stripe.runTimers();
+  await hearEvents(world);
+  await reconcile(world);
+  expect(await openDiscrepancies(world)).toEqual(["currency-mismatch 9900 USD"]);
+  await refundDiscrepancy(world.ctx, { id: (await only()).id });
+  await reconcile(world);
+  expect(await openDiscrepancies(world)).toEqual([]);
+  expect((await listPayments(world.ctx)).items).toMatchObject([{ amountRefunded: 9900n }]);
+});
+
+test("a refund without a credit note is something to do, and is not refunded once more", async () => {
+  const { payment, invoice } = await makePaidInvoice(world);
+  await createRefund(world.ctx, { paymentId: payment.id, amount: 3000n });
+  await hearEvents(world);
+  await reconcile(world);
+  const todo = await only();
+  expect(todo).toMatchObject({
+    reason: "refund-without-credit-note",
+    action: "credit-note",
+    amount: 3000n,
+    invoiceId: invoice.id,
+  });
+  await expect(refundDiscrepancy(world.ctx, { id: todo.id })).rejects.toThrow("cannot be done");
+});
