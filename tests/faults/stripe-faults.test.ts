@@ -11,15 +11,15 @@ import { seatsOf } from "./stripe/seats.ts";
 import { type FaultWorld, startFaultWorld } from "./stripe/world.ts";
 import { hasAskedForChange, quantitiesWritten } from "./stripe/writes.ts";
 
-const cap = 500;
+const cap = 300;
 
 let world: FaultWorld;
 beforeAll(async () => {
-  // A hundredth of what is said here: half a second between two attempts, told after 150 ms, over after 100 ms.
+  // A hundredth of what is said here: three tenths of a second between two attempts, told after 100 ms, over after 50 ms.
   world = await startFaultWorld({
-    BILLING_RETRY_CAP_SECONDS: "50",
-    NOTICE_GRACE_SECONDS: "15",
-    NOTICE_QUIET_SECONDS: "10",
+    BILLING_RETRY_CAP_SECONDS: "30",
+    NOTICE_GRACE_SECONDS: "10",
+    NOTICE_QUIET_SECONDS: "5",
   });
 });
 afterAll(() => world?.stop());

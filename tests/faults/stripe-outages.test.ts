@@ -11,18 +11,18 @@ import { listOpenEnds, seatsOf } from "./stripe/seats.ts";
 import { type FaultWorld, startFaultWorld } from "./stripe/world.ts";
 import { hasAskedForChange, quantitiesWritten } from "./stripe/writes.ts";
 
-const quiet = seconds(2);
+const quiet = seconds(1);
 const flaps = 6;
 
 let world: FaultWorld;
 let changing: readonly [Office, Office, Office];
 let still: Office;
 beforeAll(async () => {
-  // A hundredth of what is said here: half a second between two attempts, told at once, over after two seconds.
+  // A hundredth of what is said here: half a second between two attempts, told at once, over after one second.
   world = await startFaultWorld({
     BILLING_RETRY_CAP_SECONDS: "50",
     NOTICE_GRACE_SECONDS: "0",
-    NOTICE_QUIET_SECONDS: "200",
+    NOTICE_QUIET_SECONDS: "100",
   });
   [still, ...changing] = world.offices as [Office, Office, Office, Office];
 });
