@@ -29,7 +29,7 @@ export type SeatCost = {
   readonly endsAt: Date | null;
 };
 
-export const seatCostInput = z.strictObject({
+const seatCostInput = z.strictObject({
   additional: z
     .number("Enter a whole number of seats.")
     .int("Enter a whole number of seats.")

@@ -10,7 +10,7 @@ export { retryAllSeats, retrySeats } from "./retry.ts";
 export { type SeatsOverview, viewSeats } from "./overview.ts";
 export { viewSeatPlan } from "./plan.ts";
 export { listSeatPrices } from "./price-choices.ts";
-export { estimateSeatCost, seatCost, type SeatCost, seatCostInput } from "./cost.ts";
+export { estimateSeatCost, seatCost, type SeatCostQuery } from "./cost.ts";
 export { type AttemptItem, listAttempts, listAttemptsInput } from "./history.ts";
 export type { StripeHealth } from "./health.ts";
 export type { WaitingChanges } from "./waiting-changes.ts";

@@ -5,14 +5,14 @@ import {
   keepSeats,
   retrySeats,
   seatCost,
-  seatCostInput,
+  type SeatCostQuery,
   seatPriceInput,
   seatStatus,
   startSeats,
 } from "#domain/seats";
 import { asJson } from "./as-json.ts";
 import { checkedBy } from "./by-id.ts";
-import { adminProcedure, ownerProcedure, router } from "./procedure.ts";
+import { adminProcedure, checkedByVerb, ownerProcedure, router } from "./procedure.ts";
 
 const nothing = checkedBy(z.strictObject({}));
 
@@ -26,6 +26,6 @@ export const seatsRouter = router({
   cancel: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await cancelSeats(ctx.ctx))),
   keep: ownerProcedure.input(nothing).mutation(async ({ ctx }) => asJson(await keepSeats(ctx.ctx))),
   preview: adminProcedure
-    .input(checkedBy(seatCostInput))
+    .input(checkedByVerb<SeatCostQuery>())
     .query(async ({ ctx, input }) => asJson(await seatCost(ctx.ctx, input))),
 });
