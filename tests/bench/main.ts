@@ -1,11 +1,25 @@
 import { writeFileSync } from "node:fs";
+import { benchInviteAction } from "./invite-action.ts";
+import { benchInviteRows } from "./invite-rows.ts";
 import { benchInvites } from "./invites.ts";
 import { benchPages } from "./pages.ts";
+import { benchQueue } from "./queue.ts";
 import { benchStart } from "./start.ts";
+import { benchSweep } from "./sweep.ts";
 import { type Measured, renderTable } from "./table.ts";
 
 /** Every benchmark as a ratio against a floor that is measured in the same run; exit 1 when one is missed. */
-const measured: Measured[] = [...(await benchStart()), ...(await benchPages()), ...(await benchInvites())];
+const benches = [
+  benchStart,
+  benchPages,
+  benchInvites,
+  benchInviteRows,
+  benchInviteAction,
+  benchSweep,
+  benchQueue,
+];
+const measured: Measured[] = [];
+for (const bench of benches) measured.push(...(await bench()));
 
 const table = renderTable(measured);
 console.log(table);

@@ -1,5 +1,6 @@
-// The production server with every page's data kept in memory after its first answer, and one bare page: the floors
-// that the real pages are measured against.
+// The production server with every page's data kept in memory after its first answer, one bare page and one bare action:
+// the floors that the real ones are measured against.
+import { redirect } from "@remix-run/node";
 import * as build from "../../build/server/index.js";
 
 const remembered = new Map();
@@ -21,11 +22,13 @@ const routes = Object.fromEntries(
 );
 
 const bare = { id: "bare", parentId: "root", path: "bench-bare" };
-routes.bare = { ...bare, module: { default: () => "bare" } };
+// Answers as an action does that has done its work, but has none to do.
+const action = () => redirect("/");
+routes.bare = { ...bare, module: { default: () => "bare", action } };
 const module = build.assets.routes.root.module;
 const assets = {
   ...build.assets,
-  routes: { ...build.assets.routes, bare: { ...bare, module, hasLoader: false } },
+  routes: { ...build.assets.routes, bare: { ...bare, module, hasLoader: false, hasAction: true } },
 };
 
 await build.entry.module.start({ build: { ...build, routes, assets } });

@@ -15,6 +15,10 @@ export function atMost(name: string, value: number, most: number, unit = ""): Me
   return { name, value, unit, bound: `at most ${most}${unit && ` ${unit}`}`, holds: value <= most };
 }
 
+export function exactly(name: string, value: number, wanted: number): Measured {
+  return { name, value, unit: "", bound: `exactly ${wanted}`, holds: value === wanted };
+}
+
 export function shown(name: string, value: number, unit = ""): Measured {
   return { name, value, unit, bound: "", holds: true };
 }
@@ -43,5 +47,6 @@ function verdict(holds: boolean): string {
 }
 
 function round(value: number): string {
+  if (Number.isInteger(value)) return String(value);
   return value >= 100 ? value.toFixed(0) : value.toFixed(2);
 }
