@@ -14,8 +14,8 @@ export const seatPriceInput = z.object({
   priceId: z
     .string("Choose a price.")
     .trim()
-    .min(1, "Choose a price.")
-    .max(255, "That is too long for the id of a price.")
+    .min(1, { error: "Choose a price.", abort: true })
+    .max(255, { error: "That is too long for the id of a price.", abort: true })
     .regex(/^\w+$/, "The id of a price has letters, digits and _ only, as in price_1Abc."),
 });
 

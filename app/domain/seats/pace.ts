@@ -15,15 +15,16 @@ const paces = new WeakMap<Context["stripe"], Pace>();
 export function takeSlot({ stripe }: Pick<Context, "stripe">): Promise<void> {
   const pace = paces.get(stripe) ?? { turn: Promise.resolve(), nextAt: 0, departures: [] };
   paces.set(stripe, pace);
-  pace.turn = pace.turn.then(() => depart(pace, requestsPerSecond[stripe.mode ?? "test"]));
+  const askedAt = performance.now();
+  pace.turn = pace.turn.then(() => depart(pace, requestsPerSecond[stripe.mode ?? "test"], askedAt));
   return pace.turn;
 }
 
-async function depart(pace: Pace, limit: number): Promise<void> {
+async function depart(pace: Pace, limit: number, askedAt: number): Promise<void> {
   const spacing = rateWindow / limit;
   const [oldest = -Infinity] = pace.departures.length === limit ? pace.departures : [];
-  // A slot that a busy machine was late for is made up for, so that the pace does not drift; the window bounds it.
-  const slot = Math.max(pace.nextAt, performance.now() - rateWindow / 4);
+  // Slots follow from each other and not from when one was used: a busy machine is late, but the pace does not drift.
+  const slot = Math.max(pace.nextAt, askedAt);
   pace.nextAt = slot + spacing;
   const wait = Math.max(slot, oldest + rateWindow) - performance.now();
   if (wait > 0) await until(Math.ceil(wait));

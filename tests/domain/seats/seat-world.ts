@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { inviteAgent } from "#domain/agents";
 import { startSeats } from "#domain/seats";
 import { minutes, seconds } from "#lib/duration";
+import { hearEvents } from "../../payment-stories.ts";
 import { createWorld, type WorldOptions } from "../../world.ts";
 import type { FaultRequest } from "../../stripe-local/index.ts";
 
@@ -48,6 +49,24 @@ export async function createSeatWorld(options: WorldOptions = {}) {
     },
     mails: (template: string) =>
       world.database.db.email.findMany({ where: { template }, orderBy: { id: "asc" } }),
+    /** Lets Stripe's events arrive and does what follows from them. */
+    hear: async () => {
+      await hearEvents(world);
+      await settleAfter(seconds(1));
+    },
+    /** What is known here of the subscription, and what Stripe has. */
+    subscription: () => world.database.db.seatSubscription.findUniqueOrThrow({ where: { organizationId } }),
+    atStripe: () => {
+      const subscription = world.stripe.state.subscriptions.at(-1);
+      if (!subscription) throw new Error("Seats were not started.");
+      return subscription;
+    },
+    /** What somebody changes by hand at Stripe. */
+    changeAtStripe: (change: { quantity?: number; price?: string }) =>
+      world.stripe.changeByHand(String(world.stripe.state.subscriptions.at(-1)?.id), change),
+    activities: (verb: string) =>
+      world.database.db.activity.findMany({ where: { verb }, orderBy: { id: "asc" } }),
+    incidents: () => world.database.db.incident.findMany({ where: { resolvedAt: null } }),
     attempts: () => world.database.db.billingAttempt.findMany({ orderBy: { id: "asc" } }),
   };
 }
