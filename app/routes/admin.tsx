@@ -38,6 +38,7 @@ const everything: AdminSection[] = [
   "clients",
   "invoices",
   "payments",
+  "reconciliation",
   "agents",
   "billing",
   "settings",
