@@ -50,9 +50,11 @@ describe.each(modes.map((mode, index) => ({ ...mode, index })))(
         expect(written.filter((quantity, at) => quantity === had[at])).toEqual([]);
         expectFewAttempts(countAttempts(world, office, lastAttempt));
       }
+      const [once] = changing;
+      expect(quantitiesWritten(world, once, before.request)).toEqual([seatsOf(world, once).counted]);
       const incidents = incidentsSince(world, before.incident).filter(({ notices }) => notices > 0);
-      if (mode.lasts)
-        expect(incidents.map(({ organizationId }) => organizationId).sort()).toEqual(idsOf(changing));
+      const troubled = new Set(incidents.map(({ organizationId }) => organizationId));
+      if (mode.lasts) expect(troubled).toEqual(new Set(changing.map(({ organizationId }) => organizationId)));
       expectArrivals(world, { since: before.incident, incidents });
     });
   },
@@ -79,19 +81,22 @@ test("a request that timed out and is carried out over a newer quantity is found
 });
 
 /** Another organization has no change each time. */
-function shareOut(index: number): { quiet: Office; changing: readonly Office[] } {
+function shareOut(index: number): { quiet: Office; changing: readonly [Office, ...Office[]] } {
   const { offices } = world;
   const quiet = offices[index % offices.length] as Office;
-  return { quiet, changing: offices.filter((office) => office !== quiet) };
+  return { quiet, changing: offices.filter((office) => office !== quiet) as [Office, ...Office[]] };
 }
 
-/** While Stripe goes on failing, more are invited with a request under way, and admins hear of the trouble. */
+/**
+ * While Stripe goes on failing, more are invited with a request under way, and admins hear of the trouble. The first
+ * office has no further change: what it repeats is the very same attempt.
+ */
 async function failOn(mode: Mode, changing: readonly Office[], since: string): Promise<void> {
   const at = world.journal.length;
   const isUnderWay = () => world.journal.since(at).some(({ what }) => what === "asked");
   expectNoReplies(
     world,
-    await inviteBehindTheGate(world, changing, async () => {
+    await inviteBehindTheGate(world, changing.slice(1), async () => {
       if (mode.isHeardOf) await expect.poll(isUnderWay, waiting).toBe(true);
     }),
   );
@@ -107,8 +112,4 @@ async function failOn(mode: Mode, changing: readonly Office[], since: string): P
  */
 function expectFewAttempts({ answered, unanswered }: { answered: number; unanswered: number }): void {
   expect(answered).toBeLessThanOrEqual(3 + 2 * unanswered);
-}
-
-function idsOf(offices: readonly Office[]): string[] {
-  return offices.map(({ organizationId }) => organizationId).sort();
 }
