@@ -48,11 +48,15 @@ export const sweepWork: readonly DueWork[] = [
   },
 ];
 
-/** Runs all of a queue's due work; a failure of one does not keep the others from running. */
+/**
+ * Runs all of a queue's due work; a failure of one does not keep the others from running. While the process is ending
+ * none is begun: what is due stays due for the next start.
+ */
 export async function runQueue(ctx: Context, name: QueueName): Promise<Date | null> {
   const works = name === "sweep" ? [...sweepWork, ...Object.values(dueWork).flat()] : dueWork[name];
   const nexts: Date[] = [];
   for (const work of works) {
+    if (ctx.queue.isStopping) break;
     try {
       const next = await work(ctx);
       if (next) nexts.push(next);

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { apiCaller } from "./books.ts";
 import { ownDeployment, spawnServer, startServer } from "./deployment.ts";
 
 describe("the server says what keeps it from starting, and ends with 1", () => {
@@ -35,6 +36,34 @@ describe("the server says what keeps it from starting, and ends with 1", () => {
       `Another process owns ${database}. One process owns a database file; stop the other one first.\n`,
     );
     expect((await fetch(`${variables["APP_URL"]}/readyz`)).status).toBe(200);
+  });
+
+  test("when another process owns the database and takes invites, of which none is lost", async () => {
+    const { variables, database, folder } = await ownDeployment();
+    const first = await startServer(variables);
+    const call = await apiCaller(variables);
+    const acknowledged: string[] = [];
+    const invite = async () => {
+      const { email } = await call("agents.invite", { email: `agent-${acknowledged.length}@kettle.test` });
+      acknowledged.push(String(email));
+    };
+    await invite();
+    const filesBefore = readdirSync(folder).sort();
+    const second = spawnServer({ ...variables, PORT: "0" });
+    while (second.child.exitCode === null) await invite();
+    const { code, stderr } = await second.ended();
+    await invite();
+
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Another process owns ${database}.`);
+    expect(readdirSync(folder).sort()).toEqual(filesBefore);
+    expect((await first.kill("SIGTERM")).code).toBe(0);
+    const file = new Database(database, { readonly: true });
+    const emails = file.prepare("SELECT email FROM agent_invites ORDER BY id").pluck().all();
+    const integrity = file.pragma("integrity_check", { simple: true });
+    file.close();
+    expect(emails).toEqual(acknowledged);
+    expect(integrity).toBe("ok");
   });
 
   test("when its folder takes no file", async () => {

@@ -35,3 +35,9 @@ test("one due work that fails does not keep the others from running", async () =
 test("nothing is due in a quiet deployment", async () => {
   expect(await runQueue(world.systemCtx, "sweep")).toBeNull();
 });
+
+test("no due work is begun while the process is ending", async () => {
+  await world.database.db.rateLimit.create({ data: { key: "old", count: 1, resetsAt: new Date(0) } });
+  await runQueue({ ...world.systemCtx, queue: { wake: () => undefined, isStopping: true } }, "sweep");
+  expect(await world.database.db.rateLimit.count()).toBe(1);
+});

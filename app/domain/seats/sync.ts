@@ -34,6 +34,8 @@ export async function forgetAttempts(ctx: Context): Promise<null> {
 
 async function syncUntilNoneIsDue(ctx: Context): Promise<void> {
   do {
+    // A claim of a process that is about to end would only leave an unknown outcome behind.
+    if (ctx.queue.isStopping) return;
     const claim = await claimUpdate(ctx);
     if (!claim) return;
     await settleClaim(ctx, claim);

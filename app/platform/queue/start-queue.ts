@@ -91,6 +91,9 @@ export function startQueue(settings: QueueSettings): RunningQueue {
         if (at && at > clock.now()) wakers[name].wakeAt(at);
         else wakers[name].wakeNow();
       },
+      get isStopping() {
+        return isStopped;
+      },
     },
     register: () => {
       watchdog ??= startWatchdog({

@@ -164,10 +164,12 @@ describe("running", () => {
     await queue.register();
     queue.wakeUps.wake("events");
     await vi.waitFor(() => expect(order).toEqual(["started"]));
+    expect(queue.wakeUps.isStopping).toBe(false);
     const stopped = queue.stop().then(() => order.push("stopped"));
     const before = ran.filter((name) => name === "emails").length;
     queue.wakeUps.wake("emails");
     release();
+    expect(queue.wakeUps.isStopping).toBe(true);
     await stopped;
     expect(order).toEqual(["started", "ended", "stopped"]);
     expect(ran.filter((name) => name === "emails")).toHaveLength(before);
