@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { InstantText } from "../date-text.tsx";
 import { MoneyText } from "../money.tsx";
 import { type Column, Table } from "../table.tsx";
-import { partWords } from "./words.ts";
+import { type partWords } from "./words.ts";
 
 type PayoutLineRow = {
   id: string;
