@@ -15,7 +15,7 @@ export type Stage = {
   /** A window of its own, without cookies. What goes wrong in it is collected in `faults`. */
   open(options?: { screen?: Screen; scripts?: "on" | "off"; colorScheme?: "light" | "dark" }): Promise<Page>;
   /** A window in which the owner is signed in. */
-  openAsOwner(options?: { screen?: Screen }): Promise<Page>;
+  openAsOwner(options?: { screen?: Screen; scripts?: "on" | "off" }): Promise<Page>;
   /** Console errors, page errors and server errors of all windows; empty after a clean story. */
   readonly faults: string[];
   close(): Promise<void>;
