@@ -3,6 +3,7 @@ export type Account =
   | "receivable"
   | "revenue"
   | "tax_payable"
+  | "rounding"
   | "stripe_clearing"
   | "stripe_fees"
   | "client_credit"

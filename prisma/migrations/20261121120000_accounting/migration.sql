@@ -13,6 +13,7 @@ ALTER TABLE "number_series" ADD COLUMN "year" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "invoices" ADD COLUMN "number_year" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "invoices" ADD COLUMN "rounding_amount" BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE "invoices" ADD COLUMN "tax_rounding" TEXT NOT NULL DEFAULT 'document';
+ALTER TABLE "invoices" ADD COLUMN "cash_rounding_increment" BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE "invoices" ADD COLUMN "terms" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "invoices" ADD COLUMN "purchase_order" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "invoices" ADD COLUMN "allows_partial_payments" BOOLEAN NOT NULL DEFAULT false;
@@ -184,6 +185,7 @@ WHEN OLD."status" <> 'draft' AND (
   OR NEW."client_id" <> OLD."client_id" OR NEW."organization_id" <> OLD."organization_id"
   OR NEW."currency" <> OLD."currency" OR NEW."subtotal" <> OLD."subtotal" OR NEW."discount_total" <> OLD."discount_total"
   OR NEW."tax_total" <> OLD."tax_total" OR NEW."rounding_amount" <> OLD."rounding_amount" OR NEW."tax_rounding" <> OLD."tax_rounding"
+  OR NEW."cash_rounding_increment" <> OLD."cash_rounding_increment"
   OR NEW."total" <> OLD."total" OR NEW."issued_on" IS NOT OLD."issued_on"
   OR NEW."due_on" IS NOT OLD."due_on" OR NEW."seller" IS NOT OLD."seller" OR NEW."buyer" IS NOT OLD."buyer"
   OR NEW."notes" <> OLD."notes" OR NEW."terms" <> OLD."terms" OR NEW."purchase_order" <> OLD."purchase_order"
