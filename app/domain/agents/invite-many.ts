@@ -20,7 +20,7 @@ export const inviteRows = z
   .array(
     z.strictObject({
       email: z.string("Enter an e-mail address."),
-      role: z.string("Choose the role agent or admin.").default(""),
+      role: z.string("Choose the role agent or admin.").optional(),
     }),
     "Give a list of addresses.",
   )
@@ -42,7 +42,7 @@ export type ManyInvited = {
  */
 export async function inviteMany(ctx: Context, input: z.input<typeof manyInput>): Promise<ManyInvited> {
   const { rows } = readInput(manyInput, input);
-  const listed = rows.map((row, index) => ({ ...row, line: index + 1 }));
+  const listed = rows.map(({ email, role = "" }, index) => ({ line: index + 1, email, role }));
   const lineOf = new Map<string, number>();
   const invited: Invite[] = [];
   const refused: RefusedInvite[] = [];
