@@ -1,5 +1,5 @@
 import { calmIncident } from "#domain/alerts";
-import { inTransaction, type TxContext } from "#platform/context";
+import { inTransaction, type Context, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { formatMoney } from "#lib/money";
 import { findCursor, setCursor } from "../cursors.ts";
@@ -22,8 +22,8 @@ export const concludeRun: Stage = async (run) => {
     ledger: subtract(clearing.amounts, waiting),
     stripe: stripe.amounts,
   };
-  const isEven = isBalanced(figures);
-  if (!isEven && !progress.isThorough) return compareAgain(run);
+  const isEven = isBalanced(figures) && !(await doesAnyLineDiffer(ctx));
+  if (!isEven && (await isWorthComparingAgain(run))) return compareAgain(run);
   const mismatches = await compareWithBalance(run, stripe.amounts);
   return {
     after: null,
@@ -35,6 +35,25 @@ export const concludeRun: Stage = async (run) => {
     },
   };
 };
+
+async function doesAnyLineDiffer({ db }: Context): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>(
+    Prisma.sql`SELECT 1 FROM balance_transactions WHERE booked_amount IS NOT net LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
+/** Once a run, and not every night again for a difference that is known. */
+async function isWorthComparingAgain({ ctx, occasion, progress }: Run): Promise<boolean> {
+  if (progress.isThorough) return false;
+  if (occasion !== "nightly") return true;
+  const last = await ctx.db.reconciliationRun.findFirst({
+    where: { state: "done" },
+    orderBy: { startedAt: "desc" },
+    select: { balanced: true },
+  });
+  return last?.balanced !== false;
+}
 
 /** Only the sums differ, or something that was compared long ago: everything is compared anew, once. */
 async function compareAgain({ ctx }: Run) {
