@@ -58,7 +58,7 @@ export const correctionWindow = wait(hours(1));
 /** For how long an event of Stripe is taken for the echo of our own request. */
 export const echoWindow = wait(hours(1));
 /** The second in which Stripe counts requests; a little longer, because the network brings some closer together. */
-export const rateWindow = wait(seconds(1.02));
+export const rateWindow = wait(seconds(1.05));
 /** How long the record of single attempts is kept. */
 export const keepAttempts = wait(days(90));
 

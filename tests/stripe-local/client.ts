@@ -36,6 +36,26 @@ export async function openLocalStripe(
   return { local, stripe: clientOf(local.apiBase) };
 }
 
+/** A subscription to two seats that sends invoices, begun at the last of January unless `now` says otherwise. */
+export async function openSubscription(
+  over: Partial<Stripe.SubscriptionCreateParams> = {},
+  now = () => new Date("2026-01-31T12:00:00Z"),
+) {
+  const { local, stripe } = await openLocalStripe({ now });
+  const { id: customer } = await stripe.customers.create({ name: "Desk" });
+  const items = [{ price: "price_seat_local", quantity: 2 }];
+  const invoiced = { collection_method: "send_invoice", days_until_due: 30 } as const;
+  const subscription = await stripe.subscriptions.create({
+    customer,
+    items,
+    ...invoiced,
+    metadata: { organization_id: "o1" },
+    ...over,
+  });
+  const item = subscription.items.data[0] as Stripe.SubscriptionItem;
+  return { local, stripe, customer, subscription, item };
+}
+
 /** A webhook endpoint that verifies what it is sent and keeps it. `answer` decides the status of each. */
 export async function openEndpoint({
   secret = "whsec_local",

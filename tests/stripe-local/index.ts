@@ -15,7 +15,7 @@ import type { RequestEntry } from "./request-log.ts";
 import type { Payer } from "./resources/charge-object.ts";
 import { stockCatalog } from "./resources/catalog.ts";
 import type { Delivery } from "./store.ts";
-import { changeByHand, endPeriod, setStatus } from "./resources/subscriptions.ts";
+import { changeByHand, endPeriod, setStatus } from "./resources/subscription-fates.ts";
 import { stateOf } from "./state.ts";
 import { passTime } from "./time.ts";
 import { Webhooks, type Receiver, type Redelivery } from "./webhooks.ts";

@@ -1,26 +1,9 @@
-import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { openLocalStripe } from "./client.ts";
+import { openLocalStripe, openSubscription } from "./client.ts";
 import { idOf } from "./ids.ts";
 
-async function subscribed(over: Partial<Stripe.SubscriptionCreateParams> = {}) {
-  const { local, stripe } = await openLocalStripe({ now: () => new Date("2026-01-31T12:00:00Z") });
-  const { id: customer } = await stripe.customers.create({ name: "Desk" });
-  const items = [{ price: "price_seat_local", quantity: 2 }];
-  const invoiced = { collection_method: "send_invoice", days_until_due: 30 } as const;
-  const subscription = await stripe.subscriptions.create({
-    customer,
-    items,
-    ...invoiced,
-    metadata: { organization_id: "o1" },
-    ...over,
-  });
-  const item = subscription.items.data[0] as Stripe.SubscriptionItem;
-  return { local, stripe, customer, subscription, item };
-}
-
 test("a subscription that sends invoices is active at once and carries its period on the items", async () => {
-  const { stripe, subscription, item } = await subscribed();
+  const { stripe, subscription, item } = await openSubscription();
   expect(subscription).toMatchObject({
     status: "active",
     collection_method: "send_invoice",
@@ -43,7 +26,9 @@ test("a subscription that sends invoices is active at once and carries its perio
 });
 
 test("without a payment method a subscription that charges stays incomplete and refuses quantities", async () => {
-  const { stripe, subscription, item } = await subscribed({ collection_method: "charge_automatically" });
+  const { stripe, subscription, item } = await openSubscription({
+    collection_method: "charge_automatically",
+  });
   expect(subscription.status).toBe("incomplete");
   await expect(stripe.subscriptionItems.update(item.id, { quantity: 3 })).rejects.toMatchObject({
     statusCode: 400,
@@ -54,7 +39,7 @@ test("without a payment method a subscription that charges stays incomplete and 
 });
 
 test("a quantity is set, 0 included, and told with what it was", async () => {
-  const { local, stripe, subscription, item } = await subscribed();
+  const { local, stripe, subscription, item } = await openSubscription();
   expect(
     await stripe.subscriptionItems.update(item.id, { quantity: 0, proration_behavior: "create_prorations" }),
   ).toMatchObject({ quantity: 0 });
@@ -73,14 +58,14 @@ test("a quantity is set, 0 included, and told with what it was", async () => {
 });
 
 test("setting the quantity it already has tells nobody", async () => {
-  const { local, stripe, item } = await subscribed();
+  const { local, stripe, item } = await openSubscription();
   const before = local.state.events.length;
   await stripe.subscriptionItems.update(item.id, { quantity: 2 });
   expect(local.state.events).toHaveLength(before);
 });
 
 test("a canceled subscription refuses a quantity in Stripe's words", async () => {
-  const { local, stripe, customer, subscription, item } = await subscribed();
+  const { local, stripe, customer, subscription, item } = await openSubscription();
   expect(await stripe.subscriptions.cancel(subscription.id)).toMatchObject({ status: "canceled" });
   expect(local.state.events.at(-1)?.type).toBe("customer.subscription.deleted");
   await expect(stripe.subscriptionItems.update(item.id, { quantity: 3 })).rejects.toMatchObject({
@@ -94,7 +79,7 @@ test("a canceled subscription refuses a quantity in Stripe's words", async () =>
 });
 
 test("items come and go, but the last one stays", async () => {
-  const { stripe, subscription, item } = await subscribed();
+  const { stripe, subscription, item } = await openSubscription();
   await expect(stripe.subscriptionItems.del(item.id)).rejects.toMatchObject({ statusCode: 400 });
   const product = await stripe.products.create({ name: "Extra" });
   const price = await stripe.prices.create({
@@ -114,7 +99,7 @@ test("items come and go, but the last one stays", async () => {
 });
 
 test("a one-time price cannot be subscribed to, and nothing is left behind", async () => {
-  const { local, stripe, customer } = await subscribed();
+  const { local, stripe, customer } = await openSubscription();
   const price = await stripe.prices.create({ product: "prod_seat_local", currency: "eur", unit_amount: 100 });
   await expect(stripe.subscriptions.create({ customer, items: [{ price: price.id }] })).rejects.toMatchObject(
     { param: "price" },
@@ -123,7 +108,7 @@ test("a one-time price cannot be subscribed to, and nothing is left behind", asy
 });
 
 test("sending invoices needs to know when they are due", async () => {
-  const { stripe, customer } = await subscribed();
+  const { stripe, customer } = await openSubscription();
   const careless = stripe.subscriptions.create({
     customer,
     items: [{ price: "price_seat_local" }],
@@ -133,7 +118,7 @@ test("sending invoices needs to know when they are due", async () => {
 });
 
 test("a preview credits unused time, charges remaining time and adds the next period", async () => {
-  const { stripe, subscription, item } = await subscribed();
+  const { stripe, subscription, item } = await openSubscription();
   const half = (item.current_period_start + item.current_period_end) / 2;
   const preview = await stripe.invoices.createPreview({
     subscription: subscription.id,
@@ -145,7 +130,7 @@ test("a preview credits unused time, charges remaining time and adds the next pe
 });
 
 test("a preview refuses a date outside the period, and any date without proration", async () => {
-  const { stripe, subscription, item } = await subscribed();
+  const { stripe, subscription, item } = await openSubscription();
   const preview = (proration_date: number, proration_behavior: "create_prorations" | "none") =>
     stripe.invoices.createPreview({
       subscription: subscription.id,
@@ -158,7 +143,7 @@ test("a preview refuses a date outside the period, and any date without proratio
 });
 
 test("a preview begins with the change that is previewed and shows ten lines", async () => {
-  const { stripe, subscription, item } = await subscribed();
+  const { stripe, subscription, item } = await openSubscription();
   for (const quantity of [3, 4, 5, 6, 7]) await stripe.subscriptionItems.update(item.id, { quantity });
   const { lines } = await stripe.invoices.createPreview({
     subscription: subscription.id,
@@ -169,7 +154,7 @@ test("a preview begins with the change that is previewed and shows ten lines", a
 });
 
 test("changes of quantity wait for the next invoice, except without proration", async () => {
-  const { stripe, subscription, item } = await subscribed();
+  const { stripe, subscription, item } = await openSubscription();
   await stripe.subscriptionItems.update(item.id, { quantity: 3, proration_behavior: "none" });
   expect((await stripe.invoices.createPreview({ subscription: subscription.id })).total).toBe(2700);
   await stripe.subscriptionItems.update(item.id, { quantity: 4 });
@@ -201,7 +186,7 @@ test("periods roll on with the clock", async () => {
 });
 
 test("a subscription that is past due still takes a quantity", async () => {
-  const { local, stripe, subscription, item } = await subscribed();
+  const { local, stripe, subscription, item } = await openSubscription();
   local.setSubscriptionStatus(subscription.id, "past_due");
   expect(await stripe.subscriptionItems.update(item.id, { quantity: 4 })).toMatchObject({ quantity: 4 });
   expect(local.state.events.at(-2)).toMatchObject({

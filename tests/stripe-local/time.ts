@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import { expireOverdueSessions } from "./checkout.ts";
-import { endOverdue } from "./resources/subscriptions.ts";
+import { endOverdue } from "./resources/subscription-fates.ts";
 import { periodFrom } from "./resources/period.ts";
 
 /** Brings the account up to its clock: sessions expire, subscriptions end, money becomes available, periods roll on. */

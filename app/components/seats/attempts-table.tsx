@@ -24,6 +24,8 @@ type AttemptsTableProps = {
 const results: Readonly<Record<string, readonly [label: string, tone: BadgeTone]>> = {
   applied: ["Set at Stripe", "success"],
   confirmed: ["Was right already", "success"],
+  corrected: ["Set right at Stripe", "success"],
+  ended: ["Ended as planned", "neutral"],
   unknown: ["No answer", "warning"],
   server: ["Stripe failed", "warning"],
   busy: ["Told to wait", "warning"],
@@ -33,6 +35,8 @@ const results: Readonly<Record<string, readonly [label: string, tone: BadgeTone]
   missing: ["Not found", "danger"],
   invalid: ["Refused", "danger"],
   canceled: ["Canceled at Stripe", "danger"],
+  price: ["Price refused", "danger"],
+  disputed: ["Left alone", "danger"],
   overtaken: ["Overtaken", "neutral"],
   interrupted: ["Interrupted", "neutral"],
 };

@@ -59,6 +59,16 @@ test("another organization keeps its own settings", async () => {
 });
 
 describe("seats", () => {
+  test("the rest of a period is billed unless it is set otherwise", async () => {
+    expect(await getOrganization(world.ctx)).toMatchObject({ seatProration: "create_prorations" });
+    expect(await update({ seatProration: "none" })).toMatchObject({ seatProration: "none" });
+    expect(await update({ seatPolicy: "accepted" }, 2)).toMatchObject({ seatProration: "none" });
+    const monthly = "sometimes" as "none";
+    await expect(update({ seatProration: monthly }, 3)).rejects.toMatchObject({
+      fields: [{ path: "seatProration" }],
+    });
+  });
+
   test("the limit is not set below the seats in use", async () => {
     await world.as("agent");
     await insertInvite(world, { email: "bo@kettle.test" });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeSeatPrice, retrySeats, seatStatus, viewSeatPlan } from "#domain/seats";
-import { hours, minutes, seconds } from "#lib/duration";
+import { hours, seconds } from "#lib/duration";
 import { createSeatWorld, type SeatWorld } from "./seat-world.ts";
 
 const item = { path: "/v1/subscription_items/*", method: "POST" };

@@ -7,6 +7,7 @@ import { minutes, seconds } from "#lib/duration";
 import { claimUpdate } from "../../../app/domain/seats/claim.ts";
 import { failAttempt } from "../../../app/domain/seats/fail.ts";
 import { AttemptRefused, troubleOf } from "../../../app/domain/seats/trouble.ts";
+import { clientOf } from "../../stripe-local/client.ts";
 import { createWorld, type World } from "../../world.ts";
 
 /** The same owner after a restart with another STRIPE_SEAT_PRICE_ID. */
@@ -84,6 +85,46 @@ describe("starting seats", () => {
     expect(await seatStatus(world.ctx)).toMatchObject({ synced: null, pending: 0 });
     const invite = await inviteAgent(world.ctx, { email: "new@kettle.test" });
     expect(invite.billingPending).toBe(false);
+  });
+
+  test.each([
+    ["price_seat_once", "paid once"],
+    ["price_seat_metered", "metered"],
+    ["price_seat_archived", "archived"],
+  ])("at %s, which seats cannot have, is refused before anything is made", async (seatPriceId, sentence) => {
+    const world = await open({ config: { seatPriceId } });
+    await expect(startSeats(world.ctx)).rejects.toMatchObject({
+      ...{ kind: "conflict", message: expect.stringContaining(sentence) as string },
+    });
+    expect(world.stripe.state.customers).toEqual([]);
+    expect(await seatStatus(world.ctx)).toMatchObject({ synced: null, pending: 0 });
+  });
+
+  test("where Stripe has a subscription with several items already is refused, and nothing is billed", async () => {
+    const world = await open();
+    await world.stripe.faults.add({
+      ...{ kind: "hang", when: "after", times: 1 },
+      match: { method: "POST", path: "/v1/subscriptions" },
+    });
+    await expect(startSeats(world.ctx)).rejects.toThrow("please try again");
+    const subscription = String(world.stripe.state.subscriptions[0]?.id);
+    await clientOf(world.stripe.apiBase).subscriptionItems.create({ subscription, price: "price_seat_plus" });
+    await expect(startSeats(world.ctx)).rejects.toMatchObject({
+      ...{ kind: "conflict", message: expect.stringContaining("several items") as string },
+    });
+    expect(await seatStatus(world.ctx)).toMatchObject({ synced: null, state: "idle" });
+    expect(world.stripe.state.subscriptions).toHaveLength(1);
+  });
+
+  test("keeps what Stripe tells of the price and the period", async () => {
+    const world = await open();
+    await startSeats(world.ctx);
+    expect(await world.database.db.seatSubscription.findFirst()).toMatchObject({
+      ...{ priceCurrency: "EUR", priceUnitAmount: "900", priceInterval: "month", priceIntervalCount: 1 },
+      ...{ stripeStatus: "active", checkedAt: world.clock.now(), cancelsAtPeriodEnd: false },
+      periodStartsAt: new Date("2026-03-02T09:00:00Z"),
+      periodEndsAt: new Date("2026-04-02T09:00:00Z"),
+    });
   });
 
   test.each(["/v1/customers", "/v1/subscriptions"])(

@@ -5,7 +5,7 @@ import { closeDispute, disputeOutcomes, openDispute } from "../disputes.ts";
 import { faultSchema } from "../faults.ts";
 import { makePayout, settlePayout } from "../payouts.ts";
 import { settleRefund } from "../refunds.ts";
-import { changeByHand, endPeriod, setStatus } from "../resources/subscriptions.ts";
+import { changeByHand, endPeriod, setStatus } from "../resources/subscription-fates.ts";
 import { stateOf } from "../state.ts";
 import { view } from "../view.ts";
 import type { Surroundings } from "./surroundings.ts";
