@@ -4,6 +4,7 @@ import { StripeFailure, type StripeCharge } from "#platform/stripe";
 import { heal } from "../reading/heal.ts";
 import type { Scope } from "../runs/stage.ts";
 import type { Line } from "./line.ts";
+import { isPlain } from "./plain.ts";
 
 type Whose = { readonly organizationId: string | null; readonly paymentId: string | null };
 
@@ -29,8 +30,7 @@ const nobody: Whose = { organizationId: null, paymentId: null };
 export async function askAbout(run: Scope, line: Line): Promise<Answer> {
   const { sourceId } = line;
   if (line.type.startsWith("payout") && sourceId) return { ...nobody, kind: "payout" };
-  // What moved before there was a deployment is no business of its organizations.
-  if (!sourceId || line.createdAt < startOf(run)) return { ...nobody, kind: "other" };
+  if (!sourceId || isPlain(run, line)) return { ...nobody, kind: "other" };
   if (/^(ch|py)_/.test(sourceId)) return askAboutCharge(run, line, sourceId);
   const verb = verbFor(run.ctx, sourceId);
   if (!verb) return { ...nobody, kind: "other" };
@@ -103,9 +103,4 @@ async function whose({ ctx }: Scope, lineId: string, sourceId: string): Promise<
     organizationId: payment?.organizationId ?? null,
     paymentId: payment?.id ?? null,
   };
-}
-
-/** Stripe's instants are whole seconds. */
-function startOf({ house }: Scope): Date {
-  return new Date(Math.floor(house.createdAt.getTime() / 1000) * 1000);
 }

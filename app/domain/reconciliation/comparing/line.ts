@@ -8,4 +8,6 @@ export type Line = {
   readonly sourceId: string | null;
   readonly description: string;
   readonly createdAt: Date;
+  /** What the books had on Stripe clearing when they were compared. */
+  readonly booked: bigint;
 };

@@ -67,7 +67,7 @@ function findUnmatched({ ctx }: Run, from: number, end: number): Promise<Unmatch
     SELECT entry.sequence, entry.kind, entry.source_id AS sourceId, entry.organization_id AS organizationId,
       entry.recorded_at AS recordedAt, posting.currency, sum(posting.amount) AS amount
     FROM ledger_entries entry JOIN ledger_postings posting ON posting.entry_id = entry.id
-    WHERE entry.sequence > ${from} AND entry.sequence <= ${end} AND posting.account = 'stripe_clearing'
+    WHERE entry.sequence > ${from} AND entry.sequence <= ${end} AND +posting.account = 'stripe_clearing'
       AND NOT ${isInStripesBooks}
     GROUP BY entry.sequence, posting.currency HAVING sum(posting.amount) <> 0 ORDER BY entry.sequence`);
 }

@@ -1,0 +1,31 @@
+import { actsFor, inTransaction } from "#platform/context";
+import type { Scope } from "../runs/stage.ts";
+import { bookOther } from "./book-other.ts";
+import { compareLines } from "./booked.ts";
+import type { Line } from "./line.ts";
+
+/**
+ * A line about which there is nobody to ask: Stripe's own, without an object behind it, or from before there was a
+ * deployment, whose organizations it is no business of. It was not booked at all yet.
+ */
+export function isPlain(scope: Scope, { sourceId, type, createdAt, booked }: Line): boolean {
+  if (booked !== 0n || type.startsWith("payout")) return false;
+  return sourceId === null || createdAt < startOf(scope);
+}
+
+/** Books such lines as other activity, all of them at once. */
+export async function bookPlain({ ctx, house }: Scope, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return;
+  await inTransaction(actsFor(ctx, house.id), async (tx) => {
+    for (const line of lines) await bookOther(tx, { line, amount: line.net, count: 0n });
+    await compareLines(
+      tx,
+      lines.map(({ id }) => id),
+    );
+  });
+}
+
+/** Stripe's instants are whole seconds. */
+function startOf({ house }: Scope): Date {
+  return new Date(Math.floor(house.createdAt.getTime() / 1000) * 1000);
+}
