@@ -57,8 +57,10 @@ export const endCheckDelay = wait(minutes(1));
 export const correctionWindow = wait(hours(1));
 /** For how long an event of Stripe is taken for the echo of our own request. */
 export const echoWindow = wait(hours(1));
-/** The second in which Stripe counts requests; a little longer, because the network brings some closer together. */
-export const rateWindow = wait(seconds(1.05));
+/** The time in which Stripe counts requests for its rate limits. */
+export const rateWindow = wait(seconds(1));
+/** How long after it left a request may reach Stripe for all we reckon with; it has when its answer is here. */
+export const longestFlight = wait(seconds(0.075));
 /** How long the record of single attempts is kept. */
 export const keepAttempts = wait(days(90));
 

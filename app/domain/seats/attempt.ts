@@ -34,7 +34,7 @@ export async function carryOut(ctx: Context, claim: Claim): Promise<Outcome> {
     return { kind: "confirmed", item: null, hasWritten: false, found: null, seen: null };
   }
   // Waiting for one's turn is no part of what Stripe takes to answer.
-  await takeSlot(ctx);
+  const slot = await takeSlot(ctx);
   const progress: Progress = { hasWritten: false, sendsPrice: false, isOver: false, seen: null };
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
@@ -44,7 +44,7 @@ export async function carryOut(ctx: Context, claim: Claim): Promise<Outcome> {
     );
   });
   try {
-    return await Promise.race([setSeats(ctx, claim, progress), deadline]);
+    return await Promise.race([setSeats(ctx, claim, progress, slot), deadline]);
   } catch (error) {
     const trouble = progress.sendsPrice ? refusedPrice(troubleOf(error)) : troubleOf(error);
     ctx.log.warn("seat quantity not confirmed", {
@@ -60,9 +60,15 @@ export async function carryOut(ctx: Context, claim: Claim): Promise<Outcome> {
   }
 }
 
-async function setSeats(ctx: Context, claim: Claim, progress: Progress): Promise<Outcome> {
+async function setSeats(
+  ctx: Context,
+  claim: Claim,
+  progress: Progress,
+  firstSlot: () => void,
+): Promise<Outcome> {
   const { quantity, key, priceId } = claim;
-  const found = claim.mustRead || !claim.itemId ? await readItem(ctx, claim, progress) : null;
+  const found =
+    claim.mustRead || !claim.itemId ? await readItem(ctx, claim, progress).finally(firstSlot) : null;
   if (found && isRight(found, claim))
     return { kind: "confirmed", item: found, hasWritten: false, found, seen: progress.seen };
   if (found && claim.isDisputed)
@@ -70,7 +76,7 @@ async function setSeats(ctx: Context, claim: Claim, progress: Progress): Promise
       "disputed",
       `Something at Stripe keeps changing the seat subscription: it has ${inWords(found)} instead of ${quantity}.`,
     );
-  if (found) await takeSlot(ctx);
+  const answered = found ? await takeSlot(ctx) : firstSlot;
   // A machine that slept, or an attempt that was given up, must not write what somebody else has overtaken.
   if (progress.isOver || ctx.clock.now() >= claim.leaseUntil)
     throw new AttemptRefused(
@@ -79,13 +85,14 @@ async function setSeats(ctx: Context, claim: Claim, progress: Progress): Promise
     );
   progress.hasWritten = true;
   progress.sendsPrice = found !== null && found.priceId !== priceId;
-  const item = await ctx.stripe.updateSeatQuantity({
+  const request = ctx.stripe.updateSeatQuantity({
     itemId: found?.id ?? String(claim.itemId),
     quantity,
     ...(progress.sendsPrice ? { priceId } : {}),
     prorationBehavior: claim.prorationBehavior,
     key,
   });
+  const item = await request.finally(answered);
   if (!isRight(item, claim))
     throw new AttemptRefused(
       "server",
