@@ -7,6 +7,7 @@ import { isFaultBuild } from "#lib/fault-build";
 import { keyLifetime, lease } from "#lib/waits";
 import { findProbeTime, noteProbe } from "./breaker.ts";
 import { isDisputed } from "./dispute.ts";
+import { findFirstDue } from "./next-due.ts";
 import { latestSpacing } from "./spacing.ts";
 
 /** What the database knows of an earlier attempt that did not end well: nothing sent, perhaps carried out, answered 5xx. */
@@ -117,23 +118,18 @@ type Claimable = NonNullable<Awaited<ReturnType<typeof findClaimable>>>;
 async function findClaimable(tx: TxContext) {
   const now = tx.clock.now();
   const probeAt = await findProbeTime(tx);
-  if (probeAt === null) return findDue(tx, now);
+  if (probeAt === null) return findDue(tx);
   if (probeAt > now) return null;
   await noteProbe(tx);
   // A probe need not wait for an update's own pause, only for the spacing: the sooner Stripe is known to be back, the
   // better for all.
   const mayWrite = { OR: [{ spacedUntil: null }, { spacedUntil: { lte: latestSpacing(now) } }] };
-  return (await findFirst(tx, { state: "pending", ...mayWrite })) ?? findDue(tx, now);
+  return (await findFirst(tx, { state: "pending", ...mayWrite })) ?? findDue(tx);
 }
 
-/** One indexed look per state, so that a sweep with nothing due costs next to nothing. */
-async function findDue(tx: TxContext, now: Date) {
-  return (
-    (await findFirst(tx, { state: "pending", nextAttemptAt: { lte: now } })) ??
-    (await findFirst(tx, { state: "running", leaseUntil: { lte: now } })) ??
-    (await findFirst(tx, { state: "blocked", nextAttemptAt: { lte: now } })) ??
-    (await findFirst(tx, { state: "idle", verifyAt: { lte: now } }))
-  );
+async function findDue(tx: TxContext) {
+  const organizationId = await findFirstDue(tx);
+  return organizationId === null ? null : findFirst(tx, { organizationId });
 }
 
 function findFirst(

@@ -1,5 +1,5 @@
 import { Prisma } from "#platform/db";
-import type { Context } from "#platform/context";
+import type { Context, TxContext } from "#platform/context";
 import { breakerName } from "./breaker.ts";
 
 /**
@@ -12,22 +12,42 @@ export async function findNextDue(ctx: Context): Promise<Date | null> {
   return dueAt === null ? null : new Date(Number(row?.probe_at ?? dueAt));
 }
 
-function firstOf(state: string, time: "next_attempt_at" | "lease_until" | "verify_at"): Prisma.Sql {
+/** The organization whose update is to be taken up now, whatever the breaker says; null when none is due. */
+export async function findFirstDue(tx: TxContext): Promise<string | null> {
+  const [row] = await tx.db.$queryRaw<{ organization_id: string }[]>(firstDue(tx.clock.now()));
+  return row?.organization_id ?? null;
+}
+
+type Time = "next_attempt_at" | "lease_until" | "verify_at";
+
+function firstOf(rank: number, state: string, time: Time): Prisma.Sql {
   const column = Prisma.raw(time);
   return Prisma.sql`SELECT * FROM (
-    SELECT ${column} AS at FROM billing_updates
+    SELECT ${rank} AS rank, organization_id, ${column} AS at FROM billing_updates
     WHERE state = ${state} AND ${column} IS NOT NULL AND EXISTS (
       SELECT 1 FROM seat_subscriptions
       WHERE id = seat_subscription_id AND stripe_subscription_id IS NOT NULL)
     ORDER BY ${column} LIMIT 1)`;
 }
 
+/** Changes come before what only looks. */
+const firsts = Prisma.join(
+  [
+    firstOf(1, "pending", "next_attempt_at"),
+    firstOf(2, "running", "lease_until"),
+    firstOf(3, "blocked", "next_attempt_at"),
+    firstOf(4, "idle", "verify_at"),
+  ],
+  " UNION ALL ",
+);
+
 export const nextDue = Prisma.sql`
   SELECT
     MIN(at) AS due_at,
     (SELECT probe_at FROM breakers WHERE name = ${breakerName} AND state = 'open') AS probe_at
-  FROM (
-    ${firstOf("pending", "next_attempt_at")}
-    UNION ALL ${firstOf("running", "lease_until")}
-    UNION ALL ${firstOf("blocked", "next_attempt_at")}
-    UNION ALL ${firstOf("idle", "verify_at")})`;
+  FROM (${firsts})`;
+
+export function firstDue(now: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT organization_id FROM (${firsts}) WHERE at <= ${now.getTime()} ORDER BY rank LIMIT 1`;
+}

@@ -18,8 +18,7 @@ import { raiseForWaiting } from "./waiting.ts";
 export async function syncDueSeats(ctx: Context): Promise<Date | null> {
   if (!ctx.stripe.isConfigured) return null;
   await bringWithinReach(ctx);
-  if (await isAnythingDue(ctx))
-    await Promise.all(Array.from({ length: parallelAttempts }, () => syncUntilNoneIsDue(ctx)));
+  if (await isAnythingDue(ctx)) await syncBesideOthers(ctx, parallelAttempts);
   await raiseForWaiting(ctx);
   return findNextDue(ctx);
 }
@@ -32,14 +31,25 @@ export async function forgetAttempts(ctx: Context): Promise<null> {
   return null;
 }
 
-async function syncUntilNoneIsDue(ctx: Context): Promise<void> {
-  do {
-    // A claim of a process that is about to end would only leave an unknown outcome behind.
-    if (ctx.queue.isStopping) return;
-    const claim = await claimUpdate(ctx);
-    if (!claim) return;
+/** Each first claim that finds something calls for one more to work beside it, up to `mostAtOnce`. */
+async function syncBesideOthers(ctx: Context, mostAtOnce: number): Promise<void> {
+  const claim = await claimNext(ctx);
+  if (!claim) return;
+  const others = mostAtOnce > 1 ? syncBesideOthers(ctx, mostAtOnce - 1) : null;
+  await Promise.all([syncUntilNoneIsDue(ctx, claim), others]);
+}
+
+async function syncUntilNoneIsDue(ctx: Context, first: Claim): Promise<void> {
+  let claim: Claim | null = first;
+  while (claim) {
     await settleClaim(ctx, claim);
-  } while (await isAnythingDue(ctx));
+    claim = (await isAnythingDue(ctx)) ? await claimNext(ctx) : null;
+  }
+}
+
+/** A claim of a process that is about to end would only leave an unknown outcome behind. */
+async function claimNext(ctx: Context): Promise<Claim | null> {
+  return ctx.queue.isStopping ? null : claimUpdate(ctx);
 }
 
 async function settleClaim(ctx: Context, claim: Claim): Promise<void> {

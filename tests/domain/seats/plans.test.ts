@@ -1,7 +1,7 @@
 import { onTestFinished, expect, test } from "vitest";
 import Database from "better-sqlite3";
 import { writtenLater } from "../../../app/domain/seats/clock-jump.ts";
-import { nextDue } from "../../../app/domain/seats/next-due.ts";
+import { firstDue, nextDue } from "../../../app/domain/seats/next-due.ts";
 import { createSeatWorld } from "./seat-world.ts";
 
 type Statement = { readonly sql: string; readonly values: readonly unknown[] };
@@ -26,4 +26,10 @@ test("whether the clock was put back is answered by an index without any row", a
   expect(await plan(writtenLater(new Date()))).toEqual([
     "SEARCH billing_updates USING COVERING INDEX billing_updates_updated_at_idx (updated_at>?)",
   ]);
+});
+
+test("which update is to be taken up is found along indexes alone", async () => {
+  const steps = await plan(firstDue(new Date()));
+  expect(steps).not.toHaveLength(0);
+  for (const step of steps) expect(step).toMatch(/^SEARCH \w+ (EXISTS )?USING (COVERING )?INDEX /);
 });
