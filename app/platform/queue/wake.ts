@@ -1,4 +1,5 @@
-import { furthestWakeUp } from "#lib/waits";
+import { setTimeout as pause } from "node:timers/promises";
+import { furthestWakeUp, wakeUpGap } from "#lib/waits";
 import type { Clock } from "#platform/clock";
 import type { QueueClient } from "./quirrel.ts";
 
@@ -9,7 +10,7 @@ export type Waker = {
 
 /**
  * Asks Quirrel for one queue's wake-ups. However many are asked for at once, one is under way and at most one more
- * follows it. Where Quirrel cannot be asked, `wakeDirectly` stands in.
+ * follows it after a gap. Where Quirrel cannot be asked, `wakeDirectly` stands in.
  */
 export function createWaker(options: {
   client: () => QueueClient | null;
@@ -27,6 +28,7 @@ export function createWaker(options: {
       isWantedAgain = false;
       // No id: a job that is just being carried out would swallow a new one of the same id.
       await quirrel.enqueue({}).catch(wakeDirectly);
+      await pause(wakeUpGap, undefined, { ref: false });
     } while (isWantedAgain);
     isAsking = false;
   }
