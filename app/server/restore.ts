@@ -38,6 +38,7 @@ export async function restoreCommand(args: readonly string[]): Promise<VerbResul
         `Restored ${source}.`,
         ...(kept ? [`The database that was there is kept as ${kept}.`] : []),
         "Issuing stays closed until an admin confirms the last number of each series in the settings.",
+        "The first start asks Stripe what happened since the copy was made.",
       ],
       exitCode: 0,
     };
