@@ -7,7 +7,7 @@ import { Icon } from "./icon.tsx";
 import { LineRow, type LineErrors } from "./line-row.tsx";
 import { MoneyText } from "./money.tsx";
 import { TotalsPanel } from "./totals-panel.tsx";
-import { totalsOfTyped } from "./typed-totals.ts";
+import { type RoundingSettings, totalsOfTyped } from "./typed-totals.ts";
 import { useEditedRows } from "./use-edited-rows.ts";
 import { useTypedInvoice } from "./use-typed-invoice.ts";
 
@@ -20,6 +20,8 @@ export type LineEditorProps = {
   currency: string;
   discountPercent?: string;
   defaultTaxRateId?: string;
+  /** Nothing is rounded to coins, and taxes on the document, without it. */
+  rounding?: RoundingSettings;
   /** Empty rows for those without scripts. */
   spareRows?: number;
   /** conform's `form.allErrors`, or any record by field name such as `lines[0].quantity`. */
@@ -28,12 +30,12 @@ export type LineEditorProps = {
 };
 
 /** Edits the lines of an invoice inside a form and shows what they come to. Without scripts, rows left empty are ignored. */
-export function LineEditor({ formId, taxRates, errors = {}, locale, ...start }: LineEditorProps) {
+export function LineEditor({ formId, taxRates, errors = {}, locale, rounding, ...start }: LineEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const isHydrated = useHydrated();
   const { rows, addRow, removeRow } = useEditedRows(start, frame);
   const typed = useTypedInvoice(start, rows, frame);
-  const { figures, amounts, note } = totalsOfTyped(typed, taxRates);
+  const { figures, amounts, note } = totalsOfTyped(typed, taxRates, rounding);
   const language = locale ? { locale } : {};
 
   return (

@@ -11,6 +11,7 @@ export type TotalsPanelProps = {
     subtotal: bigint;
     discountTotal: bigint;
     taxes: readonly TotalsTax[];
+    roundingAmount?: bigint;
     total: bigint;
     amountCredited?: bigint;
     amountPaid?: bigint;
@@ -20,7 +21,8 @@ export type TotalsPanelProps = {
 };
 
 export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
-  const { subtotal, discountTotal, taxes, total, amountCredited = 0n, amountPaid = 0n, amountDue } = figures;
+  const { subtotal, discountTotal, taxes, roundingAmount = 0n, total } = figures;
+  const { amountCredited = 0n, amountPaid = 0n, amountDue } = figures;
   const money = (amount: bigint) => (
     <MoneyText money={{ amount, currency: figures.currency }} {...(locale && { locale })} />
   );
@@ -37,6 +39,7 @@ export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
           {money(amount)}
         </Row>
       ))}
+      {roundingAmount !== 0n ? <Row label="Rounding">{money(roundingAmount)}</Row> : null}
       <Row label="Total" isStrong>
         {money(total)}
       </Row>

@@ -1,8 +1,11 @@
 import { DomainError } from "#lib/errors";
-import type { InvoiceFigures, LineEntry, TaxRate } from "#lib/invoice-figures";
+import type { InvoiceFigures, LineEntry, TaxRate, TaxRounding } from "#lib/invoice-figures";
 import { readPercent } from "#lib/line-entry";
 import { calculateTotals } from "#lib/totals";
 import { isBlankLine, readTypedLine, type TypedLine } from "#lib/typed-line";
+
+/** How the organization rounds: taxes, and totals in its own currency. */
+export type RoundingSettings = { taxRounding: TaxRounding; cashRoundingIncrement: bigint; currency: string };
 
 export type TypedInvoice = { currency: string; discountPercent: string; lines: readonly TypedLine[] };
 
@@ -18,11 +21,17 @@ export type TypedTotals = {
 export function totalsOfTyped(
   { currency, discountPercent, lines }: TypedInvoice,
   taxRates: readonly TaxRate[],
+  rounding?: RoundingSettings,
 ): TypedTotals {
   const entries = lines.map((line) => entryOf(line, currency, taxRates));
   const readable = entries.filter((entry) => entry !== null);
   const skipped = lines.filter((line, index) => entries[index] === null && !isBlankLine(line)).length;
-  const figures = reckon({ currency, lines: readable, ...discountOf(discountPercent) });
+  const figures = reckon({
+    currency,
+    lines: readable,
+    ...discountOf(discountPercent),
+    ...rulesOf(rounding, currency),
+  });
   if (typeof figures === "string") return { figures: null, amounts: lines.map(() => null), note: figures };
   return { figures, amounts: amountsOf(entries, figures), note: noteOn(skipped) };
 }
@@ -30,6 +39,12 @@ export function totalsOfTyped(
 function entryOf(line: TypedLine, currency: string, taxRates: readonly TaxRate[]): LineEntry | null {
   const entry = readTypedLine(line, { currency, taxRates });
   return entry.ok ? entry.value : null;
+}
+
+function rulesOf(rounding: RoundingSettings | undefined, currency: string) {
+  if (!rounding) return {};
+  const { taxRounding, cashRoundingIncrement } = rounding;
+  return { taxRounding, ...(currency === rounding.currency && { cashRoundingIncrement }) };
 }
 
 function discountOf(text: string) {

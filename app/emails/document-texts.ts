@@ -7,6 +7,7 @@ export const documentTexts = {
   issuedOn: "Issue date",
   suppliedOn: "Date of supply",
   dueOn: "Due date",
+  purchaseOrder: "Purchase order",
   currency: "Currency",
   amends: "Amends invoice",
   amendsIssuedOn: "Invoice of",
@@ -20,6 +21,7 @@ export const documentTexts = {
   },
   unitAmountNet: (amount: string) => `excl. tax ${amount}`,
   subtotal: "Subtotal",
+  rounding: "Rounding",
   taxOn: (label: string, taxable: string) => `${label} on ${taxable}`,
   total: { invoice: "Total", "credit-note": "Total credited" },
   paid: "Paid",
@@ -28,6 +30,7 @@ export const documentTexts = {
   payOnline: "Pay online",
   payment: "Payment",
   notes: "Notes",
+  terms: "Terms",
   taxNotes: "Tax",
   page: (page: number, of: number) => `Page ${page} of ${of}`,
 } as const;

@@ -8,8 +8,14 @@ export type InvoiceEmailProps = {
   number: string;
   clientName: string;
   total: string;
+  /** What rounding to the smallest coin added to the total, where it did. */
+  rounding?: string | undefined;
   amountDue: string;
   dueOn: string;
+  /** What the client calls the order. */
+  purchaseOrder?: string | undefined;
+  /** The invoice's notes and terms, line by line. */
+  closingTexts: readonly string[];
   url: string;
   /** `pay` where the client can pay by card behind the link. */
   action: "pay" | "view";
@@ -23,6 +29,7 @@ export const invoiceSubject = ({ number, brand }: InvoiceEmailProps) => texts.su
 
 export function InvoiceEmail(props: InvoiceEmailProps) {
   const { brand, number, clientName, total, amountDue, dueOn, url, action, message } = props;
+  const { rounding, purchaseOrder, closingTexts } = props;
   return (
     <EmailLayout
       brand={brand}
@@ -38,12 +45,17 @@ export function InvoiceEmail(props: InvoiceEmailProps) {
       {message && <Paragraph>{message}</Paragraph>}
       <Facts
         facts={[
+          { label: texts.purchaseOrder, value: purchaseOrder },
           { label: texts.total, value: amountDue === total ? undefined : total },
+          { label: texts.rounding, value: rounding },
           { label: texts.amountDue, value: amountDue, isStrong: true },
           { label: texts.dueOn, value: dueOn },
         ]}
       />
       <Action brand={brand} label={action === "pay" ? texts.pay : texts.view} url={url} />
+      {closingTexts.map((text, index) => (
+        <SmallPrint key={index}>{text}</SmallPrint>
+      ))}
       <SmallPrint>
         {texts.attached} {texts.private}
       </SmallPrint>

@@ -28,7 +28,7 @@ export function parseDecimal(text: string, limits: DecimalLimits): Parsed<Decima
 
 /** Reads a percentage from 0 to 100 with at most four decimals. */
 export function parsePercent(text: string): Parsed<Decimal> {
-  const percent = parseDecimal(text, percentLimits);
+  const percent = parseDecimal(text, { ...percentLimits, integerDigits: longestText });
   if (!percent.ok) return percent;
   if (percent.value.units < 0n || compareDecimals(percent.value, oneHundred) > 0)
     return unreadable("A percentage is between 0 and 100.");

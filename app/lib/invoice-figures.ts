@@ -19,9 +19,16 @@ export type LineEntry = {
   readonly taxes: readonly TaxRate[];
 };
 
+/** Where a rate's tax is rounded: once for the whole document, or on every line. */
+export type TaxRounding = "document" | "line";
+
 /** Everything that an invoice's amounts depend on. */
 export type InvoiceEntry = {
   readonly currency: string;
+  /** On the document unless said otherwise. */
+  readonly taxRounding?: TaxRounding | undefined;
+  /** The total becomes a multiple of so many minor units, 5 for 0.05; 0 or nothing rounds nothing. */
+  readonly cashRoundingIncrement?: bigint | undefined;
   readonly lines: readonly LineEntry[];
   readonly discount?: Discount | undefined;
 };
@@ -42,7 +49,10 @@ export type LineFigures = {
   readonly total: bigint;
 };
 
-/** An invoice in minor units: `total = subtotal − discountTotal + addedTaxTotal`; every figure is the sum of its lines'. */
+/**
+ * An invoice in minor units: `total = subtotal − discountTotal + addedTaxTotal + roundingAmount`. Every figure but the
+ * rounding is the sum of its lines'.
+ */
 export type InvoiceFigures = {
   readonly currency: string;
   readonly lines: readonly LineFigures[];
@@ -51,6 +61,8 @@ export type InvoiceFigures = {
   /** All tax, added and included. */
   readonly taxTotal: bigint;
   readonly addedTaxTotal: bigint;
+  /** What rounding to the smallest coin added, below zero where it took something off. */
+  readonly roundingAmount: bigint;
   readonly total: bigint;
   /** One per rate, in the order in which the lines name them first. */
   readonly taxes: readonly TaxFigure[];

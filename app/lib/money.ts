@@ -47,6 +47,11 @@ export function roundedDivide(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);
 }
 
+/** The multiple of `increment` nearest to the amount; halves go away from zero. An increment of 0 rounds nothing. */
+export function roundedTo(increment: bigint, amount: bigint): bigint {
+  return increment === 0n ? amount : roundedDivide(amount, increment) * increment;
+}
+
 /** The share of `price` owed for `used` of `whole` equal parts, rounded half away from zero, once. */
 export function share(price: Money, used: bigint, whole: bigint): Money {
   return { amount: roundedDivide(price.amount * used, whole), currency: price.currency };

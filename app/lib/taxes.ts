@@ -1,5 +1,5 @@
 import { parsePercent, percentLimits, unitsAt } from "./decimal.ts";
-import type { TaxRate } from "./invoice-figures.ts";
+import type { TaxRate, TaxRounding } from "./invoice-figures.ts";
 import { type Problems, read } from "./line-amounts.ts";
 import { apportion, roundedDivide } from "./money.ts";
 
@@ -14,24 +14,24 @@ export type RateTax = {
 };
 
 /**
- * The tax of each rate, in the order in which the lines name them, rounded once on the document and shared to its
- * lines by largest remainder. EU law prescribes no level of rounding but leaves it to the member states (Court of
- * Justice, C-484/06, Ahold), so it happens once, where the error is least.
+ * The tax of each rate, in the order in which the lines name them. It is rounded once on the document and shared to its
+ * lines by largest remainder, or rounded on every line and added up. EU law prescribes no level of rounding but leaves it
+ * to the member states (Court of Justice, C-484/06, Ahold); on the document the error is least.
  *
  * Both kinds are one formula: charged × p / (100 + Σ included percents on the line). A line without included taxes
  * thus pays p percent, an included tax is its part of the gross, and an added tax beside it is due on the net alone:
  * there is no tax on tax.
  */
-export function taxesByRate(lines: readonly TaxedLine[], problems: Problems): RateTax[] {
+export function taxesByRate(
+  lines: readonly TaxedLine[],
+  rounding: TaxRounding,
+  problems: Problems,
+): RateTax[] {
+  const shared = rounding === "line" ? roundedOnLines : roundedOnDocument;
   return [...quotasByRate(lines, problems).values()].map(({ rate, quotas }) => {
-    const denominator = quotas.reduce((all, quota) => leastCommonMultiple(all, quota.denominator), 1n);
-    const numerators = quotas.map((quota) => quota.numerator * (denominator / quota.denominator));
-    const amount = roundedDivide(
-      numerators.reduce((all, numerator) => all + numerator, 0n),
-      denominator,
-    );
-    const shares = apportion(amount, numerators, denominator);
-    return { rate, amount, byLine: new Map(quotas.map(({ line }, index) => [line, shares[index] ?? 0n])) };
+    const shares = shared(quotas);
+    const byLine = new Map(quotas.map(({ line }, index) => [line, shares[index] ?? 0n]));
+    return { rate, amount: shares.reduce((all, share) => all + share, 0n), byLine };
   });
 }
 
@@ -41,6 +41,20 @@ export function rateKey({ id, percent, inclusive }: TaxRate): string {
 }
 
 type Quota = { readonly line: number; readonly numerator: bigint; readonly denominator: bigint };
+
+function roundedOnDocument(quotas: readonly Quota[]): bigint[] {
+  const denominator = quotas.reduce((all, quota) => leastCommonMultiple(all, quota.denominator), 1n);
+  const numerators = quotas.map((quota) => quota.numerator * (denominator / quota.denominator));
+  const amount = roundedDivide(
+    numerators.reduce((all, numerator) => all + numerator, 0n),
+    denominator,
+  );
+  return apportion(amount, numerators, denominator);
+}
+
+function roundedOnLines(quotas: readonly Quota[]): bigint[] {
+  return quotas.map(({ numerator, denominator }) => roundedDivide(numerator, denominator));
+}
 
 function quotasByRate(lines: readonly TaxedLine[], problems: Problems) {
   const rates = new Map<string, { rate: TaxRate; quotas: Quota[] }>();

@@ -2,15 +2,16 @@ import { findCurrency } from "./currencies.ts";
 import { InvalidInput } from "./errors.ts";
 import type { InvoiceEntry, InvoiceFigures, LineFigures, TaxFigure } from "./invoice-figures.ts";
 import { discountOn, lineAmount, type Problems } from "./line-amounts.ts";
-import { allocate, isWithinLimit } from "./money.ts";
+import { allocate, isWithinLimit, roundedTo } from "./money.ts";
 import { type RateTax, taxesByRate } from "./taxes.ts";
 
 /**
  * Every figure of an invoice, from what was entered: the one calculation behind screen, e-mail, PDF, Checkout and books.
  *
  * A line's amount is quantity × unit price, rounded once. Its discount comes off first; the invoice's discount is then
- * shared by largest remainder over what remains of lines above zero. Taxes follow, once per rate on the document (see
- * taxesByRate). Throws InvalidInput naming every unreadable field, a negative total, and amounts beyond the limit.
+ * shared by largest remainder over what remains of lines above zero. Taxes follow, rounded once per rate on the document
+ * or on every line (see taxesByRate); the total may then be rounded to the smallest coin, which touches no tax. Throws
+ * InvalidInput naming every unreadable field, a negative total, and amounts beyond the limit.
  */
 export function calculateTotals(entry: InvoiceEntry): InvoiceFigures {
   const problems: Problems = [];
@@ -18,14 +19,14 @@ export function calculateTotals(entry: InvoiceEntry): InvoiceFigures {
   if (!findCurrency(entry.currency))
     problems.push({ path: "currency", message: "Choose one of the currencies that can be charged." });
   const discounted = discountedLines(entry, problems);
-  const rates = taxesByRate(discounted, problems);
+  const rates = taxesByRate(discounted, entry.taxRounding ?? "document", problems);
   refuse(problems);
 
   const lines = discounted.map((line, index) => lineFigures(line, ratesOfLine(rates, index)));
   const figures = {
     currency,
     lines,
-    ...documentFigures(lines),
+    ...documentFigures(lines, entry.cashRoundingIncrement ?? 0n),
     taxes: rates.map((rate) => rateFigure(rate, lines)),
   };
   refuse(documentProblems(figures));
@@ -75,14 +76,17 @@ function lineFigures(line: DiscountedLine, taxes: readonly LineTax[]): LineFigur
   };
 }
 
-function documentFigures(lines: readonly LineFigures[]) {
+function documentFigures(lines: readonly LineFigures[], increment: bigint) {
   const taxes = lines.flatMap((line) => line.taxes);
+  const exact = sumOf(lines.map((line) => line.total));
+  const total = roundedTo(increment, exact);
   return {
     subtotal: sumOf(lines.map((line) => line.amount)),
     discountTotal: sumOf(lines.map((line) => line.discountAmount + line.invoiceDiscountShare)),
     taxTotal: sumOf(taxes.map((tax) => tax.amount)),
     addedTaxTotal: sumOf(taxes.filter((tax) => !tax.inclusive).map((tax) => tax.amount)),
-    total: sumOf(lines.map((line) => line.total)),
+    roundingAmount: total - exact,
+    total,
   };
 }
 

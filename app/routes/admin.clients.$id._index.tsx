@@ -14,6 +14,7 @@ import { pageTitle } from "#components/page-title";
 import { PostButton } from "#components/post-button";
 import { TextLink } from "#components/text-link";
 import { forStaff } from "#web/guards";
+import { usualTaxText } from "#web/tax-choices";
 
 export const meta = () => pageTitle("Client");
 
@@ -25,6 +26,7 @@ export const loader = forStaff(async ({ ctx, params, staff }) => {
   ]);
   return {
     client,
+    usualTax: await usualTaxText(ctx, client.taxRateId),
     balance: balances.get(client.id) ?? { owed: [], credit: [] },
     invoices: invoices.items,
     locale: staff.organization.locale,
@@ -33,7 +35,7 @@ export const loader = forStaff(async ({ ctx, params, staff }) => {
 });
 
 export default function Client() {
-  const { client, balance, invoices, locale, hasMore } = useLoaderData<typeof loader>();
+  const { client, usualTax, balance, invoices, locale, hasMore } = useLoaderData<typeof loader>();
   const page = `/admin/clients/${client.id}`;
   const newInvoice = `/admin/invoices/new?clientId=${client.id}`;
   return (
@@ -69,7 +71,7 @@ export default function Client() {
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ClientDetails client={client} balance={balance} />
+        <ClientDetails usualTax={usualTax} client={client} balance={balance} />
         <ContactsCard contacts={client.contacts} />
       </div>
       <Card

@@ -8,13 +8,20 @@ import { clientForm } from "#web/client-form";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
+import { usualTaxChoices } from "#web/tax-choices";
 
 export const meta = () => pageTitle("Edit client");
 
 export const loader = forStaff(async ({ ctx, params }) => {
   const client = await getClient(ctx, { id: String(params["id"]) });
   const { netDays } = await getOrganization(ctx);
-  return { client, organizationNetDays: netDays, choices: listSettingsChoices(client) };
+  const { taxRates, archivedTaxRate } = await usualTaxChoices(ctx, client.taxRateId);
+  return {
+    client,
+    organizationNetDays: netDays,
+    choices: { ...listSettingsChoices(client), taxRates },
+    archivedTaxRate,
+  };
 });
 
 export const action = forStaff(async ({ ctx, request, params, context }) =>
@@ -26,7 +33,7 @@ export const action = forStaff(async ({ ctx, request, params, context }) =>
 );
 
 export default function EditClient() {
-  const { client, choices, organizationNetDays } = useLoaderData<typeof loader>();
+  const { client, choices, organizationNetDays, archivedTaxRate } = useLoaderData<typeof loader>();
   const page = `/admin/clients/${client.id}`;
   return (
     <>
@@ -41,6 +48,7 @@ export default function EditClient() {
         id="client"
         client={{ ...client, contacts: client.contacts.filter(({ isPrimary }) => !isPrimary) }}
         choices={choices}
+        archivedTaxRate={archivedTaxRate}
         organizationNetDays={organizationNetDays}
         submitLabel="Save the client"
         cancelTo={page}

@@ -10,12 +10,14 @@ import { createOnce } from "#web/create-once";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
+import { usualTaxChoices } from "#web/tax-choices";
 
 export const meta = () => pageTitle("New client");
 
 export const loader = forStaff(async ({ ctx }) => {
   const organization = await getOrganization(ctx);
-  return { organization, formKey: newId(), choices: listSettingsChoices(organization) };
+  const { taxRates } = await usualTaxChoices(ctx, null);
+  return { organization, formKey: newId(), choices: { ...listSettingsChoices(organization), taxRates } };
 });
 
 export const action = forStaff(async ({ ctx, request, context }) =>
@@ -36,6 +38,7 @@ export default function NewClient() {
         id="client"
         client={{ formKey, currency, locale, timeZone }}
         choices={choices}
+        archivedTaxRate={null}
         organizationNetDays={netDays}
         submitLabel="Create the client"
         cancelTo="/admin/clients"

@@ -9,7 +9,7 @@ import { pageTitle } from "#components/page-title";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
-import { invoiceChoices } from "#web/invoice-choices";
+import { invoiceChoices, roundingOf } from "#web/invoice-choices";
 import { invoiceForm, withFormNames } from "#web/invoice-form";
 import { fitsTheForm, storedAsTyped } from "../components/invoice/typed-lines.ts";
 
@@ -21,7 +21,7 @@ export const loader = forStaff(async ({ ctx, params, staff }) => {
   const { clientId, currency, discount, lines } = invoice;
   const organization = await getOrganization(ctx);
   const taxRateIds = lines.flatMap((line) => line.taxRateIds);
-  const { chosen, ...choices } = await invoiceChoices(ctx, organization, { clientId, taxRateIds });
+  const { chosen: _, ...choices } = await invoiceChoices(ctx, organization, { clientId, taxRateIds });
   return {
     id: invoice.id,
     isTooRich: !fitsTheForm(invoice),
@@ -33,11 +33,15 @@ export const loader = forStaff(async ({ ctx, params, staff }) => {
       netDays: invoice.netDays,
       suppliedOn: invoice.suppliedOn,
       notes: invoice.notes,
+      terms: invoice.terms,
+      purchaseOrder: invoice.purchaseOrder,
+      allowsPartialPayments: invoice.allowsPartialPayments,
       discountPercent: discount && "percent" in discount ? discount.percent : "",
       lines: lines.map((line) => storedAsTyped(line, currency)),
     },
     choices,
-    usualNetDays: chosen?.netDays ?? organization.netDays,
+    rounding: roundingOf(organization),
+    usualNetDays: organization.netDays,
     locale: organization.locale,
     mayAddTaxRates: staff.role !== "agent",
   };

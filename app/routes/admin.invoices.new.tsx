@@ -9,7 +9,7 @@ import { createOnce } from "#web/create-once";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
-import { invoiceChoices } from "#web/invoice-choices";
+import { invoiceChoices, roundingOf } from "#web/invoice-choices";
 import { invoiceForm, withFormNames } from "#web/invoice-form";
 
 export const meta = () => pageTitle("New invoice");
@@ -23,10 +23,13 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
       key: newId(),
       clientId: chosen?.id ?? "",
       currency: chosen?.currency ?? organization.currency,
+      terms: organization.terms,
+      allowsPartialPayments: organization.allowsPartialPayments,
       lines: [],
     },
     choices,
-    usualNetDays: chosen?.netDays ?? organization.netDays,
+    rounding: roundingOf(organization),
+    usualNetDays: organization.netDays,
     locale: organization.locale,
     mayAddTaxRates: staff.role !== "agent",
   };

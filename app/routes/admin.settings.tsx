@@ -5,6 +5,7 @@ import { Tabs } from "#components/tabs";
 const pages = [
   { to: "/admin/settings/organization", label: "Organization" },
   { to: "/admin/settings/numbering", label: "Numbering" },
+  { to: "/admin/settings/invoices", label: "Invoices" },
   { to: "/admin/settings/taxes", label: "Taxes" },
   { to: "/admin/settings/seats", label: "Seats" },
   { to: "/admin/settings/team", label: "Team" },

@@ -29,13 +29,14 @@ export const loader = forClient(async ({ ctx, request, link }) => {
   if (isView(request)) await recordView(ctx, { invoiceId, linkId });
   const locale = invoice.buyer?.locale ?? invoice.client.locale;
   const due = { amount: invoice.amountDue, currency: invoice.currency };
-  const { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, currency, lines, taxes, notes } =
-    invoice;
+  const { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, currency, lines, taxes } = invoice;
+  const { purchaseOrder, notes, terms } = invoice;
   return {
     organizationName: invoice.seller?.name ?? "",
     seller: invoice.seller,
     buyer: invoice.buyer,
-    invoice: { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, notes },
+    invoice: { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, purchaseOrder },
+    closingTexts: [notes, terms].filter((text) => text !== ""),
     lines: lines.map(({ id, description, quantity, unitAmountDecimal, amount, discountAmount }) => ({
       ...{ id, description, quantity, unitAmountDecimal, amount, discountAmount },
     })),
@@ -46,6 +47,7 @@ export const loader = forClient(async ({ ctx, request, link }) => {
       taxes: taxes.map(({ taxRateId, name, percent, inclusive, amount }) => ({
         ...{ id: taxRateId, name, percent, inclusive, amount },
       })),
+      roundingAmount: invoice.roundingAmount,
       total: invoice.total,
       amountCredited: invoice.amountCredited,
       amountPaid: invoice.amountPaid,
@@ -79,7 +81,11 @@ export default function ClientInvoicePage() {
           <TotalsPanel figures={figures} locale={locale} />
         </div>
       </Card>
-      {invoice.notes ? <p className="whitespace-pre-line text-muted">{invoice.notes}</p> : null}
+      {page.closingTexts.map((text, index) => (
+        <p key={index} className="whitespace-pre-line text-muted">
+          {text}
+        </p>
+      ))}
       <PaymentList payments={payments} locale={locale} />
       <p>
         <a href={`/invoice/${invoice.id}/pdf`} className={buttonClasses("secondary", "max-sm:w-full")}>

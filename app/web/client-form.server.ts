@@ -25,6 +25,7 @@ export const clientForm = z.object({
   key: rules.key,
   currency: rules.currency,
   netDays: rules.netDays.transform((netDays) => netDays ?? null),
+  taxRateId: rules.taxRateId.transform((taxRateId) => taxRateId ?? null),
   address: rules.address.transform((text) => text ?? ""),
   taxNumber: rules.taxNumber.transform((text) => text ?? ""),
   locale: rules.locale,

@@ -34,6 +34,11 @@ export const invoiceForm = z
     netDays: rules.netDays,
     suppliedOn: rules.suppliedOn,
     notes: rules.notes,
+    // A field left empty comes as nothing, which here is nothing and not what is usual.
+    terms: rules.terms.transform((terms) => terms ?? ""),
+    purchaseOrder: rules.purchaseOrder,
+    // A box that is not ticked sends nothing.
+    allowsPartialPayments: rules.allowsPartialPayments.default(false),
     discountPercent: text,
     lines: z.array(typedLine).optional().default([]),
   })

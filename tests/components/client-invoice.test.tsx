@@ -61,6 +61,7 @@ test("an invoice that was given up looks open to its client", () => {
     isOverdue: false,
     issuedOn: "2026-03-01",
     dueOn: "2026-03-15",
+    purchaseOrder: "",
   };
   const seller = { name: "Kettle & Co.", address: "1 Harbor Street\n1010 Vienna", taxNumber: "ATU1" };
   const page = render(<InvoiceFacts invoice={invoice} seller={seller} buyer={null} locale="de-AT" />);

@@ -236,6 +236,7 @@ test("an invoice without lines is zero throughout", () => {
     discountTotal: 0n,
     taxTotal: 0n,
     addedTaxTotal: 0n,
+    roundingAmount: 0n,
     total: 0n,
     taxes: [],
   });

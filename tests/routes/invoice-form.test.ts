@@ -260,8 +260,9 @@ describe("the new invoice form", () => {
 describe("the form of a draft", () => {
   async function formOf(id: string) {
     const { data } = await browser.load(edit.loader, `/admin/invoices/${id}/edit`, { id });
-    const { lines, version, ...fields } = data.invoice;
+    const { lines, version, allowsPartialPayments, ...fields } = data.invoice;
     return {
+      ...(allowsPartialPayments && { allowsPartialPayments: "on" }),
       ...Object.fromEntries(
         Object.entries(fields).map(([name, value]) => [name, value === null ? "" : String(value)]),
       ),

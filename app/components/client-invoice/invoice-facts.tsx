@@ -13,6 +13,7 @@ export type InvoiceFactsProps = {
     isOverdue: boolean;
     issuedOn: string | null;
     dueOn: string | null;
+    purchaseOrder: string;
   };
   seller: Party | null;
   buyer: Party | null;
@@ -21,7 +22,7 @@ export type InvoiceFactsProps = {
 
 /** Who bills whom, for which invoice, until when. */
 export function InvoiceFacts({ invoice, seller, buyer, locale }: InvoiceFactsProps) {
-  const { number, status, paymentStatus, isOverdue, issuedOn, dueOn } = invoice;
+  const { number, status, paymentStatus, isOverdue, issuedOn, dueOn, purchaseOrder } = invoice;
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -38,6 +39,7 @@ export function InvoiceFacts({ invoice, seller, buyer, locale }: InvoiceFactsPro
           { term: "To", details: <PartyText party={buyer} /> },
           { term: "Date", details: issuedOn ? <DateText date={issuedOn} locale={locale} /> : "—" },
           { term: "Due", details: dueOn ? <DateText date={dueOn} locale={locale} /> : "—" },
+          ...(purchaseOrder ? [{ term: "Purchase order", details: purchaseOrder }] : []),
         ]}
       />
     </div>

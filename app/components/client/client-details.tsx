@@ -14,10 +14,12 @@ export type ClientDetailsProps = {
     timeZone: string;
     key: string;
   };
+  /** What new lines are taxed with. */
+  usualTax: string;
   balance: { owed: readonly Money[]; credit: readonly Money[] };
 };
 
-export function ClientDetails({ client, balance }: ClientDetailsProps) {
+export function ClientDetails({ client, usualTax, balance }: ClientDetailsProps) {
   const { locale } = client;
   return (
     <Card title="Details">
@@ -42,6 +44,7 @@ export function ClientDetails({ client, balance }: ClientDetailsProps) {
           { term: "Tax number", details: client.taxNumber || "—" },
           { term: "Currency", details: client.currency },
           { term: "Days to pay", details: client.netDays ?? "As usual" },
+          { term: "Tax on new lines", details: usualTax },
           { term: "Language", details: `${client.locale}, ${client.timeZone}` },
           { term: "Key", details: <code className="text-sm break-all">{client.key}</code> },
         ]}

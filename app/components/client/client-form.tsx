@@ -16,6 +16,7 @@ export type EditedClient = {
   key?: string;
   currency: string;
   netDays?: number | null;
+  taxRateId?: string | null;
   address?: string;
   taxNumber?: string;
   locale: string;
@@ -28,7 +29,9 @@ export type ClientFormProps = {
   id: string;
   /** A new one has no version yet. */
   client: EditedClient;
-  choices: Record<"currencies" | "timeZones" | "locales", readonly SelectOption[]>;
+  choices: Record<"currencies" | "timeZones" | "locales" | "taxRates", readonly SelectOption[]>;
+  /** The name of the client's tax rate, where it cannot be used any more. */
+  archivedTaxRate: string | null;
   organizationNetDays: number;
   submitLabel: string;
   cancelTo: string;
@@ -42,6 +45,7 @@ type Fields = {
   key: string;
   currency: string;
   netDays: string;
+  taxRateId: string;
   address: string;
   taxNumber: string;
   locale: string;
@@ -92,6 +96,17 @@ export function ClientForm({ id, client, choices, organizationNetDays, ...props 
             inputMode="numeric"
             isOptional
             hint={`Left empty, your usual ${organizationNetDays} days.`}
+          />
+          <FormField
+            field={fields.taxRateId}
+            label="Tax on new lines"
+            control="select"
+            options={[{ value: "", label: "No tax" }, ...choices.taxRates]}
+            hint={
+              props.archivedTaxRate
+                ? `${props.archivedTaxRate} was archived and is not used any more.`
+                : "Every line may say otherwise."
+            }
           />
           <FormField
             field={fields.locale}

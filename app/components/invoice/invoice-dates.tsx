@@ -3,9 +3,9 @@ import { Card } from "../card.tsx";
 import { DateText } from "../date-text.tsx";
 import type { ShownInvoice } from "./page-data.ts";
 
-/** When it was issued and is due; a draft says what will count. */
+/** When it was issued and is due, for which order and how it may be paid; a draft says what will count. */
 export function InvoiceDates({ invoice, locale }: { invoice: ShownInvoice; locale: string }) {
-  const { status, issuedOn, suppliedOn, dueOn, currency } = invoice;
+  const { status, issuedOn, suppliedOn, dueOn, currency, purchaseOrder, allowsPartialPayments } = invoice;
   return (
     <Card title={status === "draft" ? "Terms" : "Dates"}>
       <dl className="space-y-2">
@@ -20,7 +20,9 @@ export function InvoiceDates({ invoice, locale }: { invoice: ShownInvoice; local
             <DateText date={suppliedOn} locale={locale} />
           </Row>
         ) : null}
+        {purchaseOrder ? <Row term="Purchase order">{purchaseOrder}</Row> : null}
         <Row term="Currency">{currency}</Row>
+        {allowsPartialPayments ? <Row term="Payment">In parts if the client likes</Row> : null}
       </dl>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { useState } from "react";
 import type { TaxRate } from "#lib/invoice-figures";
 import type { TypedLine } from "#lib/typed-line";
 import { LinkButton, SubmitButton } from "../button.tsx";
@@ -11,7 +12,9 @@ import { LineEditor } from "../line-editor.tsx";
 import { StaleFormErrors } from "../stale-form-errors.tsx";
 import { usePageForm } from "../use-page-form.tsx";
 import { ClientChoice, type ChoosableClient } from "./client-choice.tsx";
+import { InvoiceTermsCard } from "./invoice-terms-card.tsx";
 import { typedLinesOf } from "./typed-lines.ts";
+import type { RoundingSettings } from "../typed-totals.ts";
 
 export type EditedInvoice = {
   /** Of a new invoice. */
@@ -24,6 +27,9 @@ export type EditedInvoice = {
   netDays?: number | null;
   suppliedOn?: string | null;
   notes?: string;
+  terms?: string;
+  purchaseOrder?: string;
+  allowsPartialPayments?: boolean;
   discountPercent?: string;
   lines: readonly TypedLine[];
 };
@@ -34,8 +40,11 @@ export type InvoiceFormProps = {
   hasMoreClients: boolean;
   taxRates: readonly TaxRate[];
   currencies: readonly SelectOption[];
-  /** What net days are when nobody says. */
+  /** What net days are while no client is chosen. */
   usualNetDays: number;
+  rounding: RoundingSettings;
+  /** The name of the chosen client's tax rate, where it cannot be used any more. */
+  archivedTaxRate: string | null;
   mayAddTaxRates: boolean;
   submitLabel: string;
   cancelTo: string;
@@ -51,6 +60,9 @@ type Fields = Record<
   | "netDays"
   | "suppliedOn"
   | "notes"
+  | "terms"
+  | "purchaseOrder"
+  | "allowsPartialPayments"
   | "discountPercent",
   string
 > & { lines: TypedLine[] };
@@ -60,6 +72,8 @@ const formId = "invoice";
 export function InvoiceForm({ invoice, taxRates, currencies, ...props }: InvoiceFormProps) {
   const [form, fields] = usePageForm<Fields>(formId, { defaultValue: invoice });
   const currency = textOf(fields.currency.initialValue) || invoice.currency;
+  const [clientId, chooseClient] = useState(textOf(fields.clientId.initialValue));
+  const client = props.clients.find(({ id }) => id === clientId);
   return (
     <Form method="post" id={form.id} noValidate className="space-y-6">
       <StaleFormErrors form={form} />
@@ -73,6 +87,8 @@ export function InvoiceForm({ invoice, taxRates, currencies, ...props }: Invoice
             currencyField={fields.currency.name}
             clients={props.clients}
             hasMoreClients={props.hasMoreClients}
+            onChoose={chooseClient}
+            startAt={invoice.key ? "/admin/invoices/new" : undefined}
           />
           <FormField field={fields.currency} label="Currency" control="select" options={currencies} />
           <FormField
@@ -80,7 +96,7 @@ export function InvoiceForm({ invoice, taxRates, currencies, ...props }: Invoice
             label="Due date"
             control="date"
             isOptional
-            hint={`Left empty: ${props.usualNetDays} days after the issue.`}
+            hint={`Left empty: ${client?.netDays ?? props.usualNetDays} days after the issue.`}
           />
           <FormField
             field={fields.netDays}
@@ -96,36 +112,33 @@ export function InvoiceForm({ invoice, taxRates, currencies, ...props }: Invoice
             isOptional
             hint="If it is not the day of issue."
           />
+          <FormField
+            field={fields.purchaseOrder}
+            label="Purchase order"
+            isOptional
+            hint="The client’s number."
+          />
         </FieldGrid>
       </Card>
       <Card title="Lines" actions={props.mayAddTaxRates ? <TaxRatesLink /> : null}>
+        {props.archivedTaxRate ? (
+          <p className="pb-2 text-sm text-muted">
+            The client’s usual tax, {props.archivedTaxRate}, was archived. Choose the tax on every line.
+          </p>
+        ) : null}
         <LineEditor
           formId={form.id}
           lines={typedLinesOf(fields.lines.initialValue)}
           taxRates={taxRates}
           currency={currency}
           discountPercent={textOf(fields.discountPercent.initialValue)}
+          defaultTaxRateId={client?.taxRateId ?? ""}
+          rounding={props.rounding}
           errors={form.allErrors}
           locale={props.locale}
         />
       </Card>
-      <Card title="Discount and notes">
-        <FieldGrid>
-          <FormField
-            field={fields.discountPercent}
-            label="Discount on the whole invoice, in %"
-            control="decimal"
-            isOptional
-          />
-          <FormField
-            field={fields.notes}
-            label="Notes"
-            control="textarea"
-            isOptional
-            hint="They stand below the totals."
-          />
-        </FieldGrid>
-      </Card>
+      <InvoiceTermsCard fields={fields} />
       <div className="flex flex-wrap gap-2">
         <SubmitButton pendingLabel="Saving…">{props.submitLabel}</SubmitButton>
         <LinkButton to={props.cancelTo} variant="quiet">

@@ -60,11 +60,7 @@ export function InvoicePage() {
             <div className="border-t border-line p-4 sm:p-5">
               <TotalsPanel figures={figuresOf(invoice)} locale={locale} />
             </div>
-            {invoice.notes ? (
-              <p className="border-t border-line p-4 whitespace-pre-line text-muted sm:p-5">
-                {invoice.notes}
-              </p>
-            ) : null}
+            <ClosingTexts texts={[invoice.notes, invoice.terms]} />
           </Card>
           <CreditNotesCard invoice={invoice} locale={locale} />
           {isDraft ? null : <PaymentsCard page={page} />}
@@ -78,6 +74,16 @@ export function InvoicePage() {
       </div>
     </>
   );
+}
+
+function ClosingTexts({ texts }: { texts: readonly string[] }) {
+  return texts
+    .filter((text) => text !== "")
+    .map((text, index) => (
+      <p key={index} className="border-t border-line p-4 whitespace-pre-line text-muted sm:p-5">
+        {text}
+      </p>
+    ));
 }
 
 function figuresOf(invoice: InvoicePageData["invoice"]) {

@@ -21,6 +21,7 @@ export type ShownInvoice = {
   currency: string;
   subtotal: bigint;
   discountTotal: bigint;
+  roundingAmount: bigint;
   total: bigint;
   amountPaid: bigint;
   amountRefunded: bigint;
@@ -30,7 +31,10 @@ export type ShownInvoice = {
   suppliedOn: string | null;
   dueOn: string | null;
   netDays: number | null;
+  purchaseOrder: string;
+  allowsPartialPayments: boolean;
   notes: string;
+  terms: string;
   discount: Discount | null;
   lines: readonly ShownLine[];
   taxes: readonly ShownTax[];

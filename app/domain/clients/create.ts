@@ -9,6 +9,7 @@ import { replaceContacts } from "./contacts.ts";
 import { getClient } from "./find.ts";
 import { createClientInput } from "./input.ts";
 import { newClientKey, requireFreeKey } from "./key.ts";
+import { requireUsableTaxRate } from "./tax-rate.ts";
 import type { ClientView } from "./view.ts";
 
 export async function createClient(
@@ -18,6 +19,7 @@ export async function createClient(
   const { contacts = [], ...given } = readInput(createClientInput, input);
   return inTransaction(ctx, async (tx) => {
     if (given.key !== undefined) await requireFreeKey(tx, given.key);
+    await requireUsableTaxRate(tx, given.taxRateId);
     const organization = await getOrganization(tx);
     const client = {
       name: given.name,
@@ -25,6 +27,7 @@ export async function createClient(
       key: given.key ?? (await newClientKey(tx, given.name)),
       currency: given.currency ?? organization.currency,
       netDays: given.netDays ?? null,
+      taxRateId: given.taxRateId ?? null,
       address: given.address ?? "",
       taxNumber: given.taxNumber ?? "",
       locale: given.locale ?? organization.locale,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   currencyField,
   emailField,
+  idField,
   lineField,
   linesField,
   localeField,
@@ -31,6 +32,8 @@ const changeable = {
   currency: currencyField,
   /** Null: the organization's. */
   netDays: netDaysField.nullable(),
+  /** What new lines for the client are taxed with; null: nothing. */
+  taxRateId: idField("tax rate").nullable(),
   address: linesField("The address", 600),
   taxNumber: optionalLineField("The tax number", 60),
   locale: localeField,

@@ -8,6 +8,7 @@ import { ClientChangedMeanwhile } from "./errors.ts";
 import { getClient } from "./find.ts";
 import { updateClientInput } from "./input.ts";
 import { requireFreeKey } from "./key.ts";
+import { requireUsableTaxRate } from "./tax-rate.ts";
 import type { ClientView } from "./view.ts";
 
 /** Changes what is given. Invoices that were issued keep the client as it was then. */
@@ -20,6 +21,7 @@ export async function updateClient(
     const was = await getClient(tx, { id });
     if (version !== undefined && version !== was.version) throw new ClientChangedMeanwhile();
     if (given.key !== undefined) await requireFreeKey(tx, given.key, id);
+    if (given.taxRateId !== was.taxRateId) await requireUsableTaxRate(tx, given.taxRateId);
     const changed = changedFields(was, given);
     const client = { ...was, ...changed };
     await tx.db.client.update({

@@ -14,6 +14,8 @@ export type ClientView = {
   readonly currency: string;
   /** Null: the organization's. */
   readonly netDays: number | null;
+  /** What new lines are taxed with; the rate may have been archived since. */
+  readonly taxRateId: string | null;
   readonly address: string;
   readonly taxNumber: string;
   readonly locale: string;
@@ -32,6 +34,7 @@ const clientColumns = {
   email: true,
   currency: true,
   netDays: true,
+  taxRateId: true,
   address: true,
   taxNumber: true,
   locale: true,

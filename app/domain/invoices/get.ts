@@ -28,6 +28,8 @@ export async function getInvoice(ctx: Reader, { id }: { id: string }): Promise<I
   return {
     ...summaryOf(row, await surroundingsOf(ctx, [id])),
     notes: row.notes,
+    terms: row.terms,
+    taxRounding: row.taxRounding,
     discount: storedDiscount(row.discountPercent, row.discountAmount) ?? null,
     seller: row.seller === null ? null : (JSON.parse(row.seller) as Party),
     buyer: row.buyer === null ? null : (JSON.parse(row.buyer) as Buyer),

@@ -6,6 +6,7 @@ import {
   idField,
   linesField,
   netDaysField,
+  optionalLineField,
   pagingFields,
   percentField,
   versionField,
@@ -65,15 +66,25 @@ const draftFields = {
   /** The day of the supply, where it is not the issue day. */
   suppliedOn: civilDateField.nullish(),
   notes: linesField("The notes", 2000).nullish(),
+  /** Under which conditions it is to be paid, as printed below the totals. */
+  terms: linesField("The terms", 2000).nullish(),
+  /** What the client calls the order. */
+  purchaseOrder: optionalLineField("The purchase order", 100).nullish(),
+  /** Whether the client may pay a part of what is due. */
+  allowsPartialPayments: z.boolean("Say whether the client may pay in parts.").optional(),
 };
 
 export const previewTotalsInput = z.strictObject(amountFields);
 
+/**
+ * Left out, a line's tax rates are the client's usual one, terms and payment in parts as the organization's settings
+ * say; an empty text or list is nothing.
+ */
 export const createInvoiceInput = z
   .strictObject(draftFields)
   .superRefine(({ dueOn, netDays }, context) => refuseTwoTerms(dueOn, netDays, context));
 
-/** The draft as a whole: what is left out is empty afterwards. */
+/** The draft as a whole: what is left out is empty, or no, afterwards. */
 export const updateInvoiceInput = z
   .strictObject({ id: idField("invoice"), version: versionField, ...draftFields })
   .superRefine(({ dueOn, netDays }, context) => refuseTwoTerms(dueOn, netDays, context));

@@ -24,8 +24,9 @@ export async function surroundingsOf(ctx: Reader, invoiceIds: readonly string[])
 
 export function summaryOf(row: RowWithClient, surroundings: Surroundings): InvoiceSummary {
   const { id, version, number, status, paymentStatus, clientId, client, currency } = row;
-  const { subtotal, discountTotal, taxTotal, total } = row;
+  const { subtotal, discountTotal, taxTotal, roundingAmount, total } = row;
   const { amountPaid, amountRefunded, amountCredited, amountDue } = row;
+  const { purchaseOrder, allowsPartialPayments } = row;
   const { issuedOn, suppliedOn, dueOn, netDays, createdAt, issuedAt, sentAt, paidAt, voidedAt } = row;
   return {
     id,
@@ -40,6 +41,7 @@ export function summaryOf(row: RowWithClient, surroundings: Surroundings): Invoi
     subtotal,
     discountTotal,
     taxTotal,
+    roundingAmount,
     total,
     amountPaid,
     amountRefunded,
@@ -49,6 +51,8 @@ export function summaryOf(row: RowWithClient, surroundings: Surroundings): Invoi
     suppliedOn,
     dueOn,
     netDays,
+    purchaseOrder,
+    allowsPartialPayments,
     delivery: { state: row.deliveryState },
     createdAt,
     issuedAt,

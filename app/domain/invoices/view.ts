@@ -1,6 +1,6 @@
 import type { Delivery } from "#domain/delivery";
 import type { CivilDate } from "#lib/civil-date";
-import type { Discount } from "#lib/invoice-figures";
+import type { Discount, TaxRounding } from "#lib/invoice-figures";
 import type { DeliveryState, InvoiceStatus, PaymentStatus } from "#lib/statuses";
 
 /** A seller or buyer as the invoice was issued; changes made later to the organization or client do not reach it. */
@@ -34,6 +34,8 @@ export type InvoiceSummary = {
   readonly subtotal: bigint;
   readonly discountTotal: bigint;
   readonly taxTotal: bigint;
+  /** What rounding to the smallest coin added to the total. */
+  readonly roundingAmount: bigint;
   readonly total: bigint;
   readonly amountPaid: bigint;
   readonly amountRefunded: bigint;
@@ -44,6 +46,9 @@ export type InvoiceSummary = {
   /** Null for a draft whose due date follows from its net days. */
   readonly dueOn: CivilDate | null;
   readonly netDays: number | null;
+  /** What the client calls the order; empty without one. */
+  readonly purchaseOrder: string;
+  readonly allowsPartialPayments: boolean;
   readonly delivery: { readonly state: DeliveryState };
   readonly createdAt: Date;
   readonly issuedAt: Date | null;
@@ -91,6 +96,8 @@ type CreditNoteSummary = {
 
 export type InvoiceView = InvoiceSummary & {
   readonly notes: string;
+  readonly terms: string;
+  readonly taxRounding: TaxRounding;
   readonly discount: Discount | null;
   /** Null for a draft. */
   readonly seller: Party | null;

@@ -13,6 +13,10 @@ const settings = {
   timeZone: true,
   currency: true,
   netDays: true,
+  taxRounding: true,
+  cashRoundingIncrement: true,
+  allowsPartialPayments: true,
+  terms: true,
   seatPolicy: true,
   seatLimit: true,
   seatProration: true,
@@ -20,7 +24,7 @@ const settings = {
   createdAt: true,
 } as const;
 
-/** The actor's organization as it is set up. `netDays` counts from the issue day; `seatLimit` null is no limit. */
+/** The actor's organization as it is set up. `netDays` counts from the issue day; the increment of rounding is minor units; `seatLimit` null is no limit. */
 export async function getOrganization(ctx: Context | TxContext) {
   const organization = await ctx.db.organization.findUnique({
     where: { id: organizationOf(ctx), closedAt: null },

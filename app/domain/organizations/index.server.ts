@@ -2,6 +2,8 @@
 export { createOrganization, organizationName } from "./create.ts";
 export { getOrganization, type Organization } from "./get.ts";
 export {
+  cashRoundingIncrements,
+  invoicingInput,
   type OrganizationChange,
   organizationInput,
   seatSettingsInput,

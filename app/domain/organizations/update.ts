@@ -42,6 +42,23 @@ export const organizationInput = z.object({
   netDays: netDaysField,
 });
 
+/** What coins totals can be rounded to, in minor units; 0 rounds nothing. */
+export const cashRoundingIncrements = [0, 5, 10, 20, 50, 100] as const;
+
+/** How new invoices are reckoned and may be paid. What is issued stays as it is; drafts follow when they are saved. */
+export const invoicingInput = z.object({
+  version: versionField,
+  taxRounding: z.enum(["document", "line"], "Choose where taxes are rounded."),
+  cashRoundingIncrement: z
+    .union([z.number(), z.bigint()], "Choose what totals are rounded to.")
+    .refine((value) => cashRoundingIncrements.some((one) => one === Number(value)), {
+      error: "Choose what totals are rounded to.",
+    })
+    .transform((value) => BigInt(value)),
+  allowsPartialPayments: z.boolean("Say whether clients may pay in parts.").optional().default(false),
+  terms: linesField("The terms", 2000).optional().default(""),
+});
+
 /** Who takes a seat, how many there may be (no limit is null or left out), and whether the rest of a period is billed. */
 export const seatSettingsInput = z.object({
   version: versionField,
@@ -61,6 +78,7 @@ export const seatSettingsInput = z.object({
 /** Every part may be left out but `version`; what is left out stays. */
 const settingsInput = z.object({
   ...organizationInput.partial().shape,
+  ...invoicingInput.partial().shape,
   ...seatSettingsInput.partial().shape,
   version: versionField,
 });

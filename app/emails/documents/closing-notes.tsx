@@ -6,7 +6,7 @@ import { accent, styles } from "./styles.ts";
 
 /** What is said after the figures: why there is no tax, how to pay, anything else. */
 export function ClosingNotes(props: InvoiceDocumentProps) {
-  const { exemptionNotes = [], paymentDetails = [], paymentLink, notes, accentColor } = props;
+  const { exemptionNotes = [], paymentDetails = [], paymentLink, notes, terms, accentColor } = props;
   return (
     <>
       {exemptionNotes.length > 0 && (
@@ -29,6 +29,11 @@ export function ClosingNotes(props: InvoiceDocumentProps) {
       {notes && (
         <Note label={documentTexts.notes}>
           <Text>{notes}</Text>
+        </Note>
+      )}
+      {terms && (
+        <Note label={documentTexts.terms}>
+          <Text>{terms}</Text>
         </Note>
       )}
     </>

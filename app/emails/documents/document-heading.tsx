@@ -63,6 +63,7 @@ function factsOf(props: InvoiceDocumentProps): [label: string, value: string][] 
     [documentTexts.issuedOn, props.issuedOn],
     [documentTexts.suppliedOn, props.suppliedOn],
     ...own,
+    [documentTexts.purchaseOrder, props.purchaseOrder],
     [documentTexts.currency, props.currency],
   ];
   return all.flatMap(([label, value]) => (value ? [[label, value]] : []));

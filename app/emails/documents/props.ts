@@ -25,6 +25,8 @@ type DocumentTotals = {
   discounts: readonly { label: string; amount: string }[];
   /** One entry per rate, as `{ label: "VAT 19%", taxable: "€100.00", amount: "€19.00" }`. */
   taxes: readonly { label: string; taxable: string; amount: string }[];
+  /** What rounding to the smallest coin added, where it did. */
+  rounding?: string | undefined;
   total: string;
   paid?: string | undefined;
   credited?: string | undefined;
@@ -44,7 +46,11 @@ type DocumentBase = {
   totals: DocumentTotals;
   /** Why tax is not charged, as the law wants it said. */
   exemptionNotes?: readonly string[] | undefined;
+  /** What the client calls the order. */
+  purchaseOrder?: string | undefined;
   notes?: string | undefined;
+  /** Under which conditions it is to be paid. */
+  terms?: string | undefined;
   /** How to pay without a card: bank account, reference. */
   paymentDetails?: readonly string[] | undefined;
   paymentLink?: string | undefined;

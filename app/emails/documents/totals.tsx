@@ -14,6 +14,7 @@ export function Totals({ kind, totals }: InvoiceDocumentProps) {
       label: documentTexts.taxOn(label, taxable),
       amount,
     })),
+    { label: documentTexts.rounding, amount: totals.rounding },
     { label: documentTexts.total[kind], amount: totals.total, isStrong: true },
     { label: documentTexts.paid, amount: totals.paid },
     { label: documentTexts.credited, amount: totals.credited },

@@ -24,6 +24,7 @@ export function documentBody(invoice: InvoiceView) {
         taxable: money(tax.base),
         amount: money(tax.amount),
       })),
+      ...(invoice.roundingAmount !== 0n && { rounding: money(invoice.roundingAmount) }),
       total: money(invoice.total),
     },
     exemptionNotes: taxes.filter(({ percent }) => percent === "0").map(({ name }) => name),

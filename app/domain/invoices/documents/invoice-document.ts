@@ -17,7 +17,7 @@ export async function invoiceDocument(ctx: Context, { id }: { id: string }): Pro
 
 /** What the document says. Nothing of it may depend on what happens after the issue, such as payments. */
 export function invoiceProps(invoice: InvoiceView): InvoiceDocumentProps {
-  const { number, issuedOn, issuedAt, suppliedOn, dueOn, buyer, notes } = invoice;
+  const { number, issuedOn, issuedAt, suppliedOn, dueOn, buyer, purchaseOrder, notes, terms } = invoice;
   if (number === null || !issuedOn || !issuedAt || !dueOn || !buyer) throw new InvoiceNotIssued();
   const day = (date: string) => formatDate(date, buyer.locale);
   return {
@@ -26,7 +26,9 @@ export function invoiceProps(invoice: InvoiceView): InvoiceDocumentProps {
     issuedOn: day(issuedOn),
     suppliedOn: suppliedOn ? day(suppliedOn) : undefined,
     dueOn: day(dueOn),
+    purchaseOrder: purchaseOrder || undefined,
     notes: notes || undefined,
+    terms: terms || undefined,
     createdAt: issuedAt,
     ...documentBody(invoice),
   };

@@ -7,11 +7,15 @@ import { type Context, inTransaction, organizationOf, type TxContext } from "#pl
 import { getInvoice } from "../get.ts";
 import { createInvoiceInput, type DraftFields } from "../input.ts";
 import type { InvoiceView } from "../view.ts";
+import { withDefaults } from "./defaults.ts";
 import { readEntry } from "./entry.ts";
 import { requireDueDateAhead, requireUsableClient } from "./require-usable.ts";
 import { draftColumns, replaceLines } from "./store.ts";
 
-/** A new draft. The client and tax rates must be the organization's and not archived. */
+/**
+ * A new draft. The client and tax rates must be the organization's and not archived; what is left out is as usual for
+ * the client, or else for the organization.
+ */
 export async function createInvoice(
   ctx: Context,
   input: z.input<typeof createInvoiceInput>,
@@ -21,15 +25,16 @@ export async function createInvoice(
 }
 
 /** As createInvoice, as a part of a bigger transaction and with fields that were read before. */
-export async function insertDraft(tx: TxContext, fields: DraftFields): Promise<{ id: string }> {
-  await requireUsableClient(tx, fields.clientId);
+export async function insertDraft(tx: TxContext, given: DraftFields): Promise<{ id: string }> {
+  const client = await requireUsableClient(tx, given.clientId);
+  const fields = await withDefaults(tx, client, given);
   await requireDueDateAhead(tx, fields.dueOn);
   const entry = await readEntry(tx, amountFieldsOf(fields));
   const figures = calculateTotals(entry);
   const id = newId();
   await tx.db.invoice.create({
     data: {
-      ...draftColumns(fields, figures),
+      ...draftColumns(fields, { entry, figures }),
       id,
       organizationId: organizationOf(tx),
       createdAt: tx.clock.now(),

@@ -6,7 +6,10 @@ import type { InvoiceView } from "../view.ts";
 import { insertDraft } from "./create.ts";
 import { storedDiscount } from "./stored-entry.ts";
 
-/** A new draft with the same client, lines and terms, whatever became of the first; its dates start anew. */
+/**
+ * A new draft with the same client, lines, notes and terms, whatever became of the first. Its dates start anew, and it
+ * has no purchase order, because an order is billed once.
+ */
 export function duplicateInvoice(ctx: Context, { id }: { id: string }): Promise<InvoiceView> {
   return inTransaction(ctx, async (tx) => {
     const invoice = await getInvoiceRow(tx, { id });
@@ -16,6 +19,8 @@ export function duplicateInvoice(ctx: Context, { id }: { id: string }): Promise<
       currency: invoice.currency,
       netDays: invoice.netDays,
       notes: invoice.notes,
+      terms: invoice.terms,
+      allowsPartialPayments: invoice.allowsPartialPayments,
       discount: storedDiscount(invoice.discountPercent, invoice.discountAmount),
       lines: lines.map((line) => ({
         description: line.description,

@@ -4,6 +4,7 @@ import { InvalidInput, type FieldProblem } from "#lib/errors";
 import type { Discount, InvoiceEntry, TaxRate } from "#lib/invoice-figures";
 import type { Context, TxContext } from "#platform/context";
 import type { AmountFields, DiscountFields } from "../input.ts";
+import { roundingRules } from "./rounding-rules.ts";
 
 /** What of an input the amounts follow from, with the rates that it names. `usedBefore`: archived rates it may go on using. */
 export async function readEntry(
@@ -37,7 +38,8 @@ export async function readEntry(
     }),
   }));
   if (problems.length > 0) throw new InvalidInput(problems);
-  return { currency: fields.currency, lines, discount: discountOf(fields.discount) };
+  const { currency } = fields;
+  return { currency, lines, discount: discountOf(fields.discount), ...(await roundingRules(ctx, currency)) };
 }
 
 function discountOf(discount: DiscountFields | null | undefined): Discount | undefined {

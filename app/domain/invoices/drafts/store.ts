@@ -11,19 +11,28 @@ import type { TxContext } from "#platform/context";
 import type { DraftFields } from "../input.ts";
 
 /** The invoice's own columns of a draft. */
-export function draftColumns(fields: DraftFields, figures: InvoiceFigures) {
-  const { currency, subtotal, discountTotal, taxTotal, total } = figures;
+export function draftColumns(
+  fields: DraftFields,
+  { entry, figures }: { entry: InvoiceEntry; figures: InvoiceFigures },
+) {
+  const { currency, subtotal, discountTotal, taxTotal, roundingAmount, total } = figures;
   return {
     clientId: fields.clientId,
     currency,
     subtotal,
     discountTotal,
     taxTotal,
+    roundingAmount,
+    taxRounding: entry.taxRounding ?? "document",
+    cashRoundingIncrement: entry.cashRoundingIncrement ?? 0n,
     total,
     dueOn: fields.dueOn ?? null,
     netDays: fields.netDays ?? null,
     suppliedOn: fields.suppliedOn ?? null,
     notes: fields.notes ?? "",
+    terms: fields.terms ?? "",
+    purchaseOrder: fields.purchaseOrder ?? "",
+    allowsPartialPayments: fields.allowsPartialPayments ?? false,
     discountPercent: fields.discount?.percent ?? null,
     discountAmount: fields.discount?.amount ?? null,
   };

@@ -5,6 +5,8 @@ import type { InvoiceRow, LineRow } from "../rows.ts";
 export function storedEntry(invoice: StoredTerms, lines: readonly LineRow[]): InvoiceEntry {
   return {
     currency: invoice.currency,
+    taxRounding: invoice.taxRounding,
+    cashRoundingIncrement: invoice.cashRoundingIncrement,
     discount: storedDiscount(invoice.discountPercent, invoice.discountAmount),
     lines: lines.map((line) => ({
       quantity: line.quantity,
@@ -20,7 +22,10 @@ export function storedEntry(invoice: StoredTerms, lines: readonly LineRow[]): In
   };
 }
 
-type StoredTerms = Pick<InvoiceRow, "currency" | "discountPercent" | "discountAmount">;
+type StoredTerms = Pick<
+  InvoiceRow,
+  "currency" | "taxRounding" | "cashRoundingIncrement" | "discountPercent" | "discountAmount"
+>;
 
 /** A stored line's figures as the calculation gives them. */
 export function storedFigures(line: LineRow): LineFigures {

@@ -29,7 +29,7 @@ export async function updateInvoice(
     const usedIds = new Set(used.map(({ taxRateId }) => taxRateId));
     const entry = await readEntry(tx, amountFieldsOf(fields), usedIds);
     const figures = calculateTotals(entry);
-    const columns = draftColumns(fields, figures);
+    const columns = draftColumns(fields, { entry, figures });
     await tx.db.invoice.update({ where: { id }, data: { ...columns, version: { increment: 1 } } });
     await replaceLines(tx, id, { fields, entry, figures });
     await recordActivity(tx, {

@@ -32,9 +32,9 @@ function proveInvoice(invoice: InvoiceRow, lines: readonly LineRow[], taxes: rea
   } catch (error) {
     return [`${name} cannot be reckoned again: ${(error as Error).message}`];
   }
-  const { subtotal, discountTotal, taxTotal, total } = figures;
+  const { subtotal, discountTotal, taxTotal, roundingAmount, total } = figures;
   return [
-    ...compareValues(name, invoice, { subtotal, discountTotal, taxTotal, total }),
+    ...compareValues(name, invoice, { subtotal, discountTotal, taxTotal, roundingAmount, total }),
     ...proveTaxes(name, taxes, figures.taxes),
     ...lines.flatMap((line, index) => proveLine(`${name}, line ${index + 1}`, line, figures.lines[index])),
   ];

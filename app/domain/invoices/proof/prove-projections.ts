@@ -7,7 +7,8 @@ import { compareValues, named } from "./named.ts";
 
 /**
  * Compares each invoice's amounts and statuses with what follows from payments, refunds and credits, and with the books:
- * what stands on its receivable, together with what was written off and not paid since, is what is due.
+ * what stands on its receivable, together with what was written off and not paid since, is what is due, and what its
+ * issue booked as rounding is the invoice's.
  */
 export async function proveProjections(ctx: Context, invoices: readonly InvoiceRow[]): Promise<string[]> {
   const invoiceIds = invoices.map(({ id }) => id);
@@ -20,18 +21,25 @@ export async function proveProjections(ctx: Context, invoices: readonly InvoiceR
     except: ["dispute_lost", "dispute_won"],
   });
   const booked = await listBooked(ctx, { kind: "invoice_issued", sourceIds: invoiceIds });
+  const rounding = await balancesOfInvoices(ctx, {
+    account: "rounding",
+    invoiceIds,
+    kinds: ["invoice_issued"],
+  });
   return invoices.flatMap((invoice) => {
     const { id } = invoice;
     const fact = facts.get(id);
     const standing = (receivable.get(id) ?? 0n) + (writtenOff.get(id) ?? 0n);
     return [
       ...(fact ? compareValues(named(invoice), invoice, projectionOf(fact)) : []),
-      ...proveBooks(invoice, { standing, isBooked: booked.has(id) }),
+      ...proveBooks(invoice, { standing, isBooked: booked.has(id), rounding: -(rounding.get(id) ?? 0n) }),
     ];
   });
 }
 
-function proveBooks(invoice: InvoiceRow, books: { standing: bigint; isBooked: boolean }): string[] {
+type Books = { standing: bigint; isBooked: boolean; rounding: bigint };
+
+function proveBooks(invoice: InvoiceRow, books: Books): string[] {
   const name = named(invoice);
   const isIssued = invoice.status !== "draft";
   return [
@@ -41,5 +49,8 @@ function proveBooks(invoice: InvoiceRow, books: { standing: bigint; isBooked: bo
     ...(books.standing === invoice.amountDue
       ? []
       : [`${name}: the books have ${books.standing} as due and the invoice ${invoice.amountDue}.`]),
+    ...(!isIssued || books.rounding === invoice.roundingAmount
+      ? []
+      : [`${name}: the books have ${books.rounding} as rounding and the invoice ${invoice.roundingAmount}.`]),
   ];
 }

@@ -14,6 +14,7 @@ export async function composeInvoiceEmail(ctx: Context, email: QueuedEmail): Pro
   if (!seller || !buyer || number === null || dueOn === null)
     throw new EmailObsolete("The invoice is not issued.");
   if (invoice.status === "void") throw new EmailObsolete("The invoice was voided before this mail left.");
+  const { roundingAmount, purchaseOrder, notes, terms } = invoice;
   const text = (amount: bigint) => formatMoney({ amount, currency }, buyer.locale);
   return {
     content: {
@@ -24,7 +25,10 @@ export async function composeInvoiceEmail(ctx: Context, email: QueuedEmail): Pro
         clientName: email.to.name || buyer.name,
         total: text(total),
         amountDue: text(amountDue),
+        ...(roundingAmount !== 0n && { rounding: text(roundingAmount) }),
         dueOn: formatDate(dueOn, buyer.locale),
+        ...(purchaseOrder && { purchaseOrder }),
+        closingTexts: [notes, terms].flatMap((text) => text.split("\n")).filter((line) => line !== ""),
         url: await linkUrl(ctx, String(email.props.linkId)),
         action: amountDue > 0n && ctx.stripe.isConfigured ? "pay" : "view",
       },
