@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import {
   findRunProgress,
@@ -21,13 +20,7 @@ import { RunsTable } from "#components/reconciliation/runs-table";
 import { Verdict } from "#components/reconciliation/verdict";
 import { forAdmin } from "#web/guards";
 
-const reloadAfterSeconds = 3;
-
-/** While a run is under way the page loads itself again, with or without scripts. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageTitle("Reconciliation"),
-  ...(data?.progress ? [{ httpEquiv: "refresh", content: String(reloadAfterSeconds) }] : []),
-];
+export const meta = () => pageTitle("Reconciliation");
 
 export const loader = forAdmin(async ({ ctx, staff }) => {
   const [status, progress, discrepancies, payouts, runs] = await Promise.all([

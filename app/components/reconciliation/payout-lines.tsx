@@ -52,7 +52,7 @@ export function PayoutLines({ lines, currency, locale, timeZone }: PayoutLinesPr
       header: "Invoice",
       cell: ({ invoiceId, invoiceNumber }) =>
         invoiceId ? (
-          <Link to={`/admin/invoices/${invoiceId}`} className="link">
+          <Link to={`/admin/invoices/${invoiceId}`} className="link whitespace-nowrap">
             {invoiceNumber}
           </Link>
         ) : (

@@ -1,3 +1,5 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { Banner } from "../banner.tsx";
 import { stageLabel } from "./words.ts";
 
@@ -12,9 +14,12 @@ type RunProgressProps = {
   };
 };
 
-/** How far the comparison is; the page loads itself again while it goes on. */
+const askAgainAfterSeconds = 2;
+
+/** How far the comparison is. The page asks again while it goes on, without scripts by loading itself. */
 export function RunProgress({ progress }: RunProgressProps) {
   const { stage, step, steps, read, healed, waitsBecause } = progress;
+  useAskingAgain();
   return (
     <Banner
       tone={waitsBecause === null ? "info" : "warning"}
@@ -22,9 +27,21 @@ export function RunProgress({ progress }: RunProgressProps) {
     >
       {waitsBecause === null ? null : <p>{waitsBecause} It goes on by itself.</p>}
       <p className="text-muted">
-        Part {step} of {steps}, {read} objects read, {healed} brought in line. This page loads itself again.
+        Part {step} of {steps}, {read} objects read, {healed} brought in line. This page follows by itself.
       </p>
+      <noscript>
+        <meta httpEquiv="refresh" content={String(askAgainAfterSeconds)} />
+      </noscript>
       <progress className="mt-2 w-full max-w-sm" value={step} max={steps} aria-label="Progress" />
     </Banner>
   );
+}
+
+function useAskingAgain() {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (state !== "idle") return undefined;
+    const timer = setTimeout(revalidate, askAgainAfterSeconds * 1000);
+    return () => clearTimeout(timer);
+  }, [revalidate, state]);
 }
