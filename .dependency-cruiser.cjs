@@ -3,14 +3,14 @@ const rooms = [
   ["ledger", "activity", "limits", "idempotency"],
   ["delivery", "links", "credentials"],
   ["organizations", "catalog"],
-  ["accounts", "clients", "alerts"],
+  ["accounts", "clients", "alerts", "books"],
   ["usage", "agents"],
   ["invoices"],
   ["payments", "seats", "runs"],
-  ["stripe-payments"],
+  ["stripe-payments", "credits"],
   ["checkout", "refunds"],
-  ["inbox", "reminders"],
-  ["reconciliation", "portal", "overview"],
+  ["inbox", "reminders", "credit-notes"],
+  ["reconciliation", "portal", "overview", "statements", "exports", "proof"],
 ];
 
 const ownRoom = "^app/(domain|platform)/([^/]+)/";

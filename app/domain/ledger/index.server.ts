@@ -5,3 +5,4 @@ export { balanceOf, balancesOfInvoices, trialBalance } from "./balances.ts";
 export { listEntries } from "./list-entries.ts";
 export { listBooked } from "./list-booked.ts";
 export { proveLedger } from "./prove.ts";
+export { BooksClosed, requireOpenBooks } from "./closed-books.ts";

@@ -2,6 +2,7 @@ import { getCurrency } from "#lib/currencies";
 import { newId } from "#lib/ids";
 import { organizationOf, type TxContext } from "#platform/context";
 import type { Account, EntryKind } from "./accounts.ts";
+import { openInstant } from "./closed-books.ts";
 import { beginning, entryHash, type HashedPosting, imbalances } from "./entry-hash.ts";
 
 /** `amount` in minor units, debit positive. */
@@ -30,16 +31,18 @@ export class UnbalancedEntry extends Error {
 }
 
 /**
- * Appends an entry to the books; false when this kind and source are booked already, and then nothing is written.
+ * Appends an entry to the books; false when this kind and source are booked already, and then nothing is written. Throws
+ * BooksClosed for a day that is closed, but what Stripe reports is booked on the first open day.
  * Postings of zero are left out; an entry may thus have none, and still marks its source as booked.
  */
 export async function post(tx: TxContext, entry: NewEntry): Promise<boolean> {
   const postings = entry.postings.filter(({ amount }) => amount !== 0n).map(stored);
   const [imbalance] = imbalances(postings);
   if (imbalance) throw new UnbalancedEntry(entry, imbalance);
-  const { kind, sourceId, at } = entry;
+  const { kind, sourceId } = entry;
   if (await tx.db.ledgerEntry.findUnique({ where: { kind_sourceId: { kind, sourceId } } })) return false;
 
+  const at = await openInstant(tx, entry);
   const last = await tx.db.ledgerEntry.findFirst({ orderBy: { sequence: "desc" }, select: { hash: true } });
   const previousHash = last?.hash ?? beginning;
   const head = {

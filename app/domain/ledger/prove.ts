@@ -1,20 +1,24 @@
 import type { Context } from "#platform/context";
 import { Prisma } from "#platform/db";
+import { breathe } from "#lib/breathe";
+import { breaksClosing, type Closing, readClosings } from "./closings.ts";
 import { beginning, entryHash, type HashedEntry, imbalances } from "./entry-hash.ts";
 
 /**
  * Recomputes the books of the whole deployment from the first entry on, a page at a time: every hash, every link of the
- * chain, every sum. Answers each difference as a sentence; an empty list is the proof.
+ * chain, every sum, and that nothing was written into a time whose books were closed. Answers each difference as a sentence; an empty list is the proof.
  */
 export async function proveLedger(ctx: Pick<Context, "db">): Promise<string[]> {
   const differences: string[] = [];
+  const closings = await readClosings(ctx);
   let link: Link = { sequence: 0, hash: beginning };
   for (;;) {
     const entries = await readPage(ctx, link.sequence);
     for (const entry of entries) {
-      differences.push(...proveEntry(link, entry));
+      differences.push(...proveEntry(link, entry, closings.get(entry.organizationId)));
       link = entry;
     }
+    await breathe();
     if (entries.length < pageLength) break;
   }
   return [...differences, ...(await proveEnd(ctx)), ...(await findStrays(ctx))];
@@ -34,7 +38,7 @@ function readPage(ctx: Pick<Context, "db">, after: number): Promise<StoredEntry[
   });
 }
 
-function proveEntry(previous: Link, entry: StoredEntry): string[] {
+function proveEntry(previous: Link, entry: StoredEntry, closings: readonly Closing[] = []): string[] {
   const name = `Ledger entry ${entry.sequence} (${entry.kind} of ${entry.sourceId})`;
   const differences: string[] = [];
   if (entry.sequence !== previous.sequence + 1)
@@ -44,6 +48,8 @@ function proveEntry(previous: Link, entry: StoredEntry): string[] {
     differences.push(`${name} is not what was written: its hash differs.`);
   for (const [currency, sum] of imbalances(entry.postings))
     differences.push(`${name} is off by ${sum} in ${currency}.`);
+  const broken = closings.find((closing) => breaksClosing(entry, closing));
+  if (broken) differences.push(`${name} was written into books that were closed until ${broken.until}.`);
   return differences;
 }
 

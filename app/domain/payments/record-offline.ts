@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { announce } from "#domain/facts";
 import { settle } from "#domain/invoices";
+import { requireOpenBooks } from "#domain/ledger";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
 import { type CivilDate, compareDates, startOfDayIn, todayIn } from "#lib/civil-date";
 import { invalidField, NotFound } from "#lib/errors";
@@ -12,7 +13,7 @@ import { InvoiceTakesNoPayment } from "./errors.ts";
 import { recordPaymentInput } from "./input.ts";
 import { type PaymentView, viewPayment } from "./view.ts";
 
-/** Records money that came outside Stripe. Throws InvoiceTakesNoPayment for a draft or void invoice. */
+/** Records money that came outside Stripe. Throws InvoiceTakesNoPayment for a draft or void invoice, BooksClosed. */
 export async function recordPayment(
   ctx: Context,
   given: z.input<typeof recordPaymentInput>,
@@ -35,6 +36,7 @@ export async function recordPayment(
     const receivedOn = checkDay(tx, input, timeZone);
     if (invoice.status === "draft" || invoice.status === "void")
       throw new InvoiceTakesNoPayment(invoice.status);
+    await requireOpenBooks(tx, { day: receivedOn, field: "receivedOn" });
     const { clientId, currency } = invoice;
     const booked = { amount, currency, clientId, invoiceId: invoice.id };
     const receivedAt = startOfDayIn(timeZone, receivedOn);
