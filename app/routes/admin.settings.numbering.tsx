@@ -16,14 +16,29 @@ export const meta = () => pageTitle("Numbering");
 
 export const loader = forAdmin(async ({ ctx }) => ({ series: await listNumberSeries(ctx) }));
 
+// A box that is not ticked sends nothing.
+const form = numberSeriesInput.extend({
+  resetsYearly: numberSeriesInput.shape.resetsYearly.default(false),
+});
+
 export const action = forAdmin(async ({ ctx, request, context }) =>
-  submitForm(request, numberSeriesInput, async (input) => {
+  submitForm(request, form, async (input) => {
     await updateNumberSeries(ctx, input);
     return flashRedirect(context, "/admin/settings/numbering", "The numbering is saved.");
   }),
 );
 
-type Series = { kind: string; pattern: string; lastNumber: number; isUsed: boolean; next: string };
+type Series = {
+  kind: string;
+  pattern: string;
+  resetsYearly: boolean;
+  lastNumber: number;
+  isUsed: boolean;
+  isBoundToYears: boolean;
+  next: string;
+};
+
+type Fields = Record<"pattern" | "lastNumber" | "resetsYearly", string>;
 
 const titles: Record<string, string> = { invoice: "Invoices", credit_note: "Credit notes" };
 
@@ -52,9 +67,9 @@ function Waiting() {
 }
 
 function SeriesCard({ series }: { series: Series }) {
-  const { kind, pattern, lastNumber, isUsed, next } = series;
-  const [form, fields] = usePageForm<{ pattern: string; lastNumber: string }>(`series-${kind}`, {
-    defaultValue: { pattern, lastNumber },
+  const { kind, pattern, resetsYearly, lastNumber, isUsed, isBoundToYears, next } = series;
+  const [form, fields] = usePageForm<Fields>(`series-${kind}`, {
+    defaultValue: { pattern, lastNumber, resetsYearly },
     isOwn: (typed) => typed["kind"] === kind,
   });
   return (
@@ -77,10 +92,27 @@ function SeriesCard({ series }: { series: Series }) {
               field={fields.lastNumber}
               label="Last number issued elsewhere"
               inputMode="numeric"
-              hint="Numbering goes on after it. It cannot be changed after the first document."
+              hint={
+                resetsYearly
+                  ? "In this year. It cannot be changed after the first document of the year."
+                  : "Numbering goes on after it. It cannot be changed after the first document."
+              }
             />
           )}
         </FieldGrid>
+        {isBoundToYears ? (
+          <>
+            <input type="hidden" name={fields.resetsYearly.name} value="on" />
+            <p className="text-sm text-muted">Numbers begin at 1 again each year.</p>
+          </>
+        ) : (
+          <FormField
+            field={fields.resetsYearly}
+            label="Begin at 1 again each year"
+            control="checkbox"
+            hint="The pattern must hold {year} then. It cannot be taken back after the next document."
+          />
+        )}
         <SubmitButton variant="secondary" pendingLabel="Saving…">
           Save the numbering
         </SubmitButton>

@@ -70,7 +70,8 @@ const columns = {
     shown: Prisma.sql`invoices.created_at + 0`,
     kind: "number",
   },
-  number: numberColumn(Prisma.sql`coalesce(invoices.number_index, 0)`),
+  // A series that begins anew each year goes on with the year; a place has at most nine digits.
+  number: numberColumn(Prisma.sql`coalesce(invoices.number_year * 1000000000 + invoices.number_index, 0)`),
   dueOn: {
     column: Prisma.sql`coalesce(invoices.due_on, '')`,
     shown: Prisma.sql`coalesce(invoices.due_on, '')`,

@@ -57,3 +57,12 @@ export class SeriesNotWaiting extends DomainError {
     super("conflict", "This series does not wait for a confirmation.");
   }
 }
+
+export class SeriesBoundToYears extends DomainError {
+  constructor() {
+    super(
+      "conflict",
+      "Numbers of this series began anew with the year already, so going on over the years would repeat them.",
+    );
+  }
+}

@@ -19,6 +19,7 @@ export {
 } from "./number-series.ts";
 export { listSettingsChoices } from "./choices.ts";
 export { formatDocumentNumber } from "./number-pattern.ts";
+export { placeOn } from "./series-place.ts";
 export { countSeats, requireSeatsWithinLimit } from "./count-seats.ts";
 export { addMembership, listMemberships, removeMembership } from "./members.ts";
 export { chooseNotices, noticesInput, wantsNotices } from "./notices.ts";
@@ -30,5 +31,6 @@ export {
   OwnerStays,
   SeatLimitReached,
   SeriesAlreadyUsed,
+  SeriesBoundToYears,
   SeriesNotWaiting,
 } from "./errors.ts";

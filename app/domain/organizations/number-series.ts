@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
-import { todayIn } from "#lib/civil-date";
+import { type CivilDate, todayIn } from "#lib/civil-date";
 import { invalidField, NotFound } from "#lib/errors";
 import { readInput } from "#lib/input";
 import { changesBetween } from "./changes.ts";
-import { SeriesAlreadyUsed, SeriesNotWaiting } from "./errors.ts";
+import { SeriesAlreadyUsed, SeriesBoundToYears, SeriesNotWaiting } from "./errors.ts";
 import { getOrganization } from "./get.ts";
 import { formatDocumentNumber, readNumberPattern } from "./number-pattern.ts";
+import { hasBegun, placeOn } from "./series-place.ts";
 
 export type SeriesKind = "invoice" | "credit_note";
 
@@ -27,46 +28,53 @@ export const numberSeriesInput = z.object({
     ctx.addIssue(pattern.problem);
     return z.NEVER;
   }),
-  /** The last number issued elsewhere, before this series was begun here. */
+  /** The last number issued elsewhere, before this series, or this year of it, was begun here. */
   lastNumber: lastNumber.optional(),
+  /** Whether numbers begin at 1 again each year; the pattern must hold the year then. */
+  resetsYearly: z.boolean("Say whether numbers begin anew each year.").optional(),
 });
 
 export const seriesConfirmationInput = z.object({ kind, lastNumber });
 
-/** The organization's series. `next` is the number that the next document would get today. */
+/**
+ * The organization's series. `lastNumber` is the last one of this year where the series begins anew each year, `next` the
+ * number that the next document would get today, `isUsed` whether the last number is beyond changing.
+ */
 export async function listNumberSeries(ctx: Context) {
-  const { timeZone } = await getOrganization(ctx);
+  const today = await todayOf(ctx);
   const series = await ctx.db.numberSeries.findMany({
     where: { organizationId: organizationOf(ctx) },
     orderBy: { kind: "desc" },
   });
-  const issuedOn = todayIn(timeZone, ctx.clock.now());
-  return series.map(({ kind, pattern, lastNumber, lastIssuedOn, needsConfirmation }) => ({
-    kind,
-    pattern,
-    lastNumber,
-    lastIssuedOn,
-    needsConfirmation,
-    isUsed: lastIssuedOn !== null,
-    next: formatDocumentNumber({ pattern, number: lastNumber + 1, issuedOn }),
-  }));
+  return series.map((one) => {
+    const { kind, pattern, lastIssuedOn, needsConfirmation, resetsYearly } = one;
+    const { lastNumber, issuedOn } = placeOn(one, today);
+    return {
+      ...{ kind, pattern, resetsYearly, lastNumber, lastIssuedOn, needsConfirmation },
+      isUsed: hasBegun(one, today),
+      isBoundToYears: resetsYearly && lastIssuedOn !== null,
+      next: formatDocumentNumber({ pattern, number: lastNumber + 1, issuedOn }),
+    };
+  });
 }
 
-/** Changes how numbers read and, until the first document is issued here, where they begin. */
+/** Changes how numbers read and, until the first document is issued here (or in this year), where they begin. */
 export async function updateNumberSeries(
   ctx: Context,
   input: z.input<typeof numberSeriesInput>,
 ): Promise<void> {
-  const { kind, pattern, lastNumber } = readInput(numberSeriesInput, input);
+  const { kind, pattern, ...given } = readInput(numberSeriesInput, input);
   await inTransaction(ctx, async (tx) => {
     const was = await getSeries(tx, kind);
-    const other = await tx.db.numberSeries.findFirst({
-      where: { organizationId: was.organizationId, pattern, kind: { not: kind } },
-    });
-    if (other) throw invalidField("pattern", "The other series has this pattern. Choose one of its own.");
-    const wanted = { pattern, lastNumber: lastNumber ?? was.lastNumber };
-    if (wanted.lastNumber !== was.lastNumber && was.lastIssuedOn !== null) throw new SeriesAlreadyUsed();
-    await change(tx, was, wanted, "updated");
+    const resetsYearly = given.resetsYearly ?? was.resetsYearly;
+    await requireOwnPattern(tx, was, pattern);
+    requireYearIn(pattern, { resetsYearly });
+    if (was.resetsYearly && !resetsYearly && was.lastIssuedOn !== null) throw new SeriesBoundToYears();
+    const today = await todayOf(tx);
+    const place = placeOn({ ...was, resetsYearly }, today);
+    const lastNumber = given.lastNumber ?? place.lastNumber;
+    if (lastNumber !== place.lastNumber && hasBegun(was, today)) throw new SeriesAlreadyUsed();
+    await change(tx, was, { pattern, resetsYearly, lastNumber, year: place.year }, "updated");
   });
 }
 
@@ -82,10 +90,11 @@ export async function confirmNumberSeries(
   await inTransaction(ctx, async (tx) => {
     const was = await getSeries(tx, kind);
     if (!was.needsConfirmation) throw new SeriesNotWaiting();
-    if (lastNumber < was.lastNumber)
-      throw invalidField("lastNumber", `Number ${was.lastNumber} is issued. Enter it or a later one.`);
-    const wanted = { lastNumber, needsConfirmation: false, confirmedAt: tx.clock.now() };
-    await change(tx, was, wanted, "confirmed");
+    const place = placeOn(was, await todayOf(tx));
+    if (lastNumber < place.lastNumber)
+      throw invalidField("lastNumber", `Number ${place.lastNumber} is issued. Enter it or a later one.`);
+    const confirmed = { needsConfirmation: false, confirmedAt: tx.clock.now() };
+    await change(tx, was, { lastNumber, year: place.year, ...confirmed }, "confirmed");
   });
 }
 
@@ -99,9 +108,35 @@ async function getSeries(tx: TxContext, kind: SeriesKind) {
   return series;
 }
 
+async function todayOf(ctx: Context | TxContext): Promise<CivilDate> {
+  return todayIn((await getOrganization(ctx)).timeZone, ctx.clock.now());
+}
+
+/** Two series of one pattern would give the same number twice. */
+async function requireOwnPattern(tx: TxContext, { organizationId, kind }: Series, pattern: string) {
+  const other = await tx.db.numberSeries.findFirst({
+    where: { organizationId, pattern, kind: { not: kind } },
+  });
+  if (other) throw invalidField("pattern", "The other series has this pattern. Choose one of its own.");
+}
+
+function requireYearIn(pattern: string, { resetsYearly }: { resetsYearly: boolean }): void {
+  if (resetsYearly && !pattern.includes("{year}"))
+    throw invalidField("pattern", "Put {year} in, because numbers that begin anew each year would repeat.");
+}
+
 async function change(tx: TxContext, was: Series, wanted: Partial<Series>, verb: string): Promise<void> {
   const changes = changesBetween(was, wanted);
   if (!changes) return;
   await tx.db.numberSeries.update({ where: { id: was.id }, data: wanted });
-  await recordActivity(tx, { verb, subjectKind: "number_series", subjectId: was.id, ...changes });
+  // A number in a year is told with the year, because the proof that no number is missing reads it from here.
+  const isInYear = wanted.year !== 0 && ("lastNumber" in changes.after || "year" in changes.after);
+  const place = ({ year, lastNumber }: Series) => (isInYear ? { year, lastNumber } : {});
+  await recordActivity(tx, {
+    verb,
+    subjectKind: "number_series",
+    subjectId: was.id,
+    before: { ...changes.before, ...place(was) },
+    after: { ...changes.after, ...place({ ...was, ...wanted }) },
+  });
 }

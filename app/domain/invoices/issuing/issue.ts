@@ -32,7 +32,7 @@ async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> 
   const client = await getClient(tx, { id: draft.clientId });
   if (client.archivedAt) throw new ClientArchived();
   const organization = await getOrganization(tx);
-  const { number, index, issuedOn } = await takeNumber(tx, "invoice");
+  const { number, index, year, issuedOn } = await takeNumber(tx, "invoice");
   await requireFreeNumber(tx, organization.id, number);
   const netDays = draft.netDays ?? client.netDays ?? organization.netDays;
   const dueOn = draft.dueOn ?? addDays(issuedOn, netDays);
@@ -43,6 +43,7 @@ async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> 
       status: "open",
       number,
       numberIndex: index,
+      numberYear: year,
       issuedOn,
       dueOn,
       seller: canonicalJson(sellerOf(organization)),

@@ -1,17 +1,24 @@
-import { formatDocumentNumber, getOrganization, type SeriesKind } from "#domain/organizations";
+import { formatDocumentNumber, getOrganization, placeOn, type SeriesKind } from "#domain/organizations";
 import { type CivilDate, todayIn } from "#lib/civil-date";
 import { newId } from "#lib/ids";
 import type { TxContext } from "#platform/context";
 import { SeriesNeedsConfirmation } from "../errors.ts";
 
-export type TakenNumber = { readonly number: string; readonly index: number; readonly issuedOn: CivilDate };
+/** `year` is what the index counts in, 0 where the series goes on over the years. */
+export type TakenNumber = {
+  readonly number: string;
+  readonly index: number;
+  readonly year: number;
+  readonly issuedOn: CivilDate;
+};
 
 const firstPatterns = { invoice: "INV-{number:4}", credit_note: "CN-{number:4}" } as const;
 
 /**
  * The next place in the series and the day of issue. It is taken in the transaction that issues: what is rolled back
  * gives its number back, so that there are no gaps. The day is today in the organization's zone, but never before the
- * series' last, so that dates follow the numbers. After a restore it throws SeriesNeedsConfirmation.
+ * series' last, so that dates follow the numbers; a series that begins anew each year does so with the year of that day.
+ * After a restore it throws SeriesNeedsConfirmation.
  */
 export async function takeNumber(tx: TxContext, kind: SeriesKind): Promise<TakenNumber> {
   const { id: organizationId, timeZone } = await getOrganization(tx);
@@ -21,17 +28,12 @@ export async function takeNumber(tx: TxContext, kind: SeriesKind): Promise<Taken
     update: {},
   });
   if (series.needsConfirmation) throw new SeriesNeedsConfirmation();
-  const today = todayIn(timeZone, tx.clock.now());
-  const { lastIssuedOn } = series;
-  const issuedOn = lastIssuedOn !== null && lastIssuedOn > today ? lastIssuedOn : today;
-  const index = series.lastNumber + 1;
+  const { issuedOn, year, lastNumber } = placeOn(series, todayIn(timeZone, tx.clock.now()));
+  const index = lastNumber + 1;
   await tx.db.numberSeries.update({
     where: { id: series.id },
-    data: { lastNumber: index, lastIssuedOn: issuedOn },
+    data: { year, lastNumber: index, lastIssuedOn: issuedOn },
   });
-  return {
-    number: formatDocumentNumber({ pattern: series.pattern, number: index, issuedOn }),
-    index,
-    issuedOn,
-  };
+  const number = formatDocumentNumber({ pattern: series.pattern, number: index, issuedOn });
+  return { number, index, year, issuedOn };
 }

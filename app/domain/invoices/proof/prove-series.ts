@@ -1,79 +1,58 @@
-import { listActivity } from "#domain/activity";
 import type { SeriesKind } from "#domain/organizations";
 import { type Context, organizationOf } from "#platform/context";
+import { documentsOf, type IssuedPlace } from "./issued-places.ts";
+import { readSeriesStarts, type SeriesStarts } from "./series-starts.ts";
 
-type Issued = { readonly number: string | null; readonly index: number; readonly issuedOn: string | null };
-
-/** Whether the documents of a series have numbers without gaps, and dates that follow the numbers. */
+/** Whether the documents of a series have numbers without gaps, in each year where it begins anew, and dates that follow. */
 export async function proveSeries(ctx: Context, kind: SeriesKind): Promise<string[]> {
   const organizationId = organizationOf(ctx);
   const series = await ctx.db.numberSeries.findFirst({ where: { organizationId, kind } });
-  const jumps = series ? await confirmedJumps(ctx, series.id) : new Map<number, number>();
+  const starts = await readSeriesStarts(ctx, series?.id ?? null);
   const differences: string[] = [];
-  let previous: Issued | null = null;
+  let previous: IssuedPlace | null = null;
   for await (const issued of documentsOf(ctx, kind)) {
-    if (previous) differences.push(...proveStep(previous, issued, jumps));
+    differences.push(...proveStep(previous, issued, starts));
     previous = issued;
   }
-  const last = previous?.index;
-  // A confirmation may have moved the series on without a document yet.
-  const reached = last === undefined ? undefined : (jumps.get(last) ?? last);
-  if (series && reached !== undefined && reached !== series.lastNumber)
-    differences.push(
-      `The series ${series.pattern} ends at ${series.lastNumber}, but its last document has place ${last}.`,
-    );
-  return differences;
+  return series ? [...differences, ...proveEnd(series, previous, starts)] : differences;
 }
 
-function proveStep(previous: Issued, issued: Issued, jumps: ReadonlyMap<number, number>): string[] {
-  const start = jumps.get(previous.index) ?? previous.index;
+function proveStep(previous: IssuedPlace | null, issued: IssuedPlace, starts: SeriesStarts): string[] {
+  const { number, year, index, issuedOn } = issued;
   return [
-    ...(issued.index === start + 1
-      ? []
-      : [`Numbers are missing between ${previous.number} and ${issued.number}.`]),
-    ...(previous.issuedOn !== null && issued.issuedOn !== null && issued.issuedOn < previous.issuedOn
-      ? [`${issued.number} is dated before ${previous.number}.`]
+    ...proveOrder(previous, issued, starts),
+    ...(previous && isBefore(issuedOn, previous.issuedOn)
+      ? [`${number} is dated before ${previous.number}.`]
+      : []),
+    ...(year !== 0 && issuedOn?.slice(0, 4) !== String(year)
+      ? [`${number} has place ${index} in ${year}, but is dated ${issuedOn}.`]
       : []),
   ];
 }
 
-/** Where a person said, after a restore, that later numbers had been given out: from which place to which. */
-async function confirmedJumps(ctx: Context, seriesId: string): Promise<Map<number, number>> {
-  const jumps = new Map<number, number>();
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listActivity>> = await listActivity(ctx, {
-      subjectKind: "number_series",
-      subjectId: seriesId,
-      cursor,
-      limit: 100,
-    });
-    for (const { verb, before, after } of page.items) {
-      if (verb !== "confirmed") continue;
-      const [from, to] = [Number(before?.lastNumber), Number(after?.lastNumber)];
-      if (Number.isInteger(from) && Number.isInteger(to)) jumps.set(from, to);
-    }
-    cursor = page.nextCursor;
-  } while (cursor);
-  return jumps;
+function proveOrder(previous: IssuedPlace | null, issued: IssuedPlace, starts: SeriesStarts): string[] {
+  const { number, year, index } = issued;
+  if (previous?.year === year)
+    return index === starts.after(year, previous.index) + 1
+      ? []
+      : [`Numbers are missing between ${previous.number} and ${number}.`];
+  // Where a series that goes on over the years began is whatever was issued elsewhere before.
+  if (year === 0 || index === starts.of(year) + 1) return [];
+  return [`Numbers are missing before ${number}, the first of ${year}.`];
 }
 
-const pageLength = 1000;
+function isBefore(day: string | null, other: string | null): boolean {
+  return day !== null && other !== null && day < other;
+}
 
-async function* documentsOf(ctx: Context, kind: SeriesKind): AsyncGenerator<Issued> {
-  for (let after = -1; ;) {
-    const query = {
-      where: { organizationId: organizationOf(ctx), numberIndex: { gt: after } },
-      select: { number: true, numberIndex: true, issuedOn: true },
-      orderBy: { numberIndex: "asc" as const },
-      take: pageLength,
-    };
-    const rows =
-      kind === "invoice" ? await ctx.db.invoice.findMany(query) : await ctx.db.creditNote.findMany(query);
-    for (const { number, numberIndex, issuedOn } of rows) {
-      after = numberIndex ?? after;
-      yield { number, index: after, issuedOn };
-    }
-    if (rows.length < pageLength) return;
-  }
+/** A confirmation may have moved the series on without a document yet. */
+function proveEnd(
+  series: { pattern: string; year: number; lastNumber: number },
+  last: IssuedPlace | null,
+  starts: SeriesStarts,
+): string[] {
+  const { pattern, year, lastNumber } = series;
+  const reached = last?.year === year ? starts.after(year, last.index) : null;
+  if (last === null || lastNumber === (reached ?? starts.of(year))) return [];
+  return [`The series ${pattern} ends at ${lastNumber}, but its last document has place ${last.index}.`];
 }
