@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { AdminNoticeEmail, adminNoticeSubject, type AdminNoticeEmailProps } from "./admin-notice.tsx";
 import { AgentInviteEmail, agentInviteSubject, type AgentInviteEmailProps } from "./agent-invite.tsx";
 import { AllClearEmail, allClearSubject, type AllClearEmailProps } from "./all-clear.tsx";
+import { CreditNoteEmail, creditNoteSubject, type CreditNoteEmailProps } from "./credit-note.tsx";
 import {
   InvoiceCancelledEmail,
   invoiceCancelledSubject,
@@ -16,6 +17,7 @@ export type EmailContent =
   | { template: "invoice"; props: InvoiceEmailProps }
   | { template: "receipt"; props: ReceiptEmailProps }
   | { template: "invoice-cancelled"; props: InvoiceCancelledEmailProps }
+  | { template: "credit-note"; props: CreditNoteEmailProps }
   | { template: "agent-invite"; props: AgentInviteEmailProps }
   | { template: "password-reset"; props: PasswordResetEmailProps }
   | { template: "admin-notice"; props: AdminNoticeEmailProps }
@@ -29,6 +31,8 @@ export function composeEmail({ template, props }: EmailContent): { subject: stri
       return { subject: receiptSubject(props), body: <ReceiptEmail {...props} /> };
     case "invoice-cancelled":
       return { subject: invoiceCancelledSubject(props), body: <InvoiceCancelledEmail {...props} /> };
+    case "credit-note":
+      return { subject: creditNoteSubject(props), body: <CreditNoteEmail {...props} /> };
     case "agent-invite":
       return { subject: agentInviteSubject(props), body: <AgentInviteEmail {...props} /> };
     case "password-reset":

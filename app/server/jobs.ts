@@ -2,6 +2,7 @@ import { composeAgentInvite, expireInvites } from "#domain/agents";
 import { composePasswordReset } from "#domain/accounts";
 import { composeAdminNotice, composeAllClear, sendDueNotices } from "#domain/alerts";
 import { endDueSessions } from "#domain/checkout";
+import { composeCreditNoteEmail } from "#domain/credit-notes";
 import { type Composers, sendDueMails } from "#domain/delivery";
 import { forgetAnswers } from "#domain/idempotency";
 import { applyDueEvents } from "#domain/inbox";
@@ -21,6 +22,7 @@ export type DueWork = (ctx: Context) => Promise<Date | null>;
 export const composers: Composers = {
   invoice: composeInvoiceEmail,
   "invoice-cancelled": composeCancelledEmail,
+  "credit-note": composeCreditNoteEmail,
   receipt: composeReceipt,
   "agent-invite": composeAgentInvite,
   "password-reset": composePasswordReset,

@@ -1,3 +1,5 @@
+import { proveCreditNotes } from "#domain/credit-notes";
+import { proveCredits } from "#domain/credits";
 import { proveInvoices } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { provePayments } from "#domain/payments";
@@ -16,7 +18,13 @@ export type ProofOptions = {
 
 /** Recomputes the books from zero; every difference is a sentence, and no difference is an empty list. */
 export async function proveBooks(ctx: Context, options: ProofOptions): Promise<string[]> {
-  return [...(await proveLedger(ctx)), ...(await proveInvoices(ctx, options)), ...(await provePayments(ctx))];
+  return [
+    ...(await proveLedger(ctx)),
+    ...(await proveInvoices(ctx, options)),
+    ...(await proveCreditNotes(ctx)),
+    ...(await provePayments(ctx)),
+    ...(await proveCredits(ctx)),
+  ];
 }
 
 /** Proves a database file that nobody is writing, such as the migrated copy or a backup. */

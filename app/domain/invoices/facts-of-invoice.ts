@@ -1,4 +1,4 @@
-import { balancesOfInvoices, listBooked } from "#domain/ledger";
+import { listBooked } from "#domain/ledger";
 import type { Context, TxContext } from "#platform/context";
 import type { InvoiceFacts } from "./projection.ts";
 import type { InvoiceRow } from "./rows.ts";
@@ -25,10 +25,9 @@ export async function readFacts(
     where: { invoiceId: { in: ids }, status: "issued" },
     select: { invoiceId: true, total: true },
   });
-  const applied = await balancesOfInvoices(ctx, {
-    account: "receivable",
-    invoiceIds: ids,
-    kinds: ["credit_applied"],
+  const applications = await ctx.db.creditApplication.findMany({
+    where: { invoiceId: { in: ids }, reversedAt: null },
+    select: { invoiceId: true, amount: true },
   });
   const writtenOff = await listBooked(ctx, { kind: "written_off", sourceIds: ids });
   return new Map(
@@ -36,6 +35,7 @@ export async function readFacts(
       // Money that came in another currency is the client's credit and pays nothing here.
       const own = payments.filter((payment) => payment.invoiceId === id && payment.currency === currency);
       const credited = notes.filter(({ invoiceId }) => invoiceId === id).map((note) => note.total);
+      const applied = applications.filter(({ invoiceId }) => invoiceId === id).map(({ amount }) => amount);
       return [
         id,
         {
@@ -44,7 +44,7 @@ export async function readFacts(
           isWrittenOff: writtenOff.has(id),
           payments: own,
           refunded: sumOf(own.flatMap(({ refunds }) => refunds.map(({ amount }) => amount))),
-          credited: sumOf(credited) - (applied.get(id) ?? 0n),
+          credited: sumOf(credited) + sumOf(applied),
         },
       ];
     }),

@@ -1,10 +1,11 @@
 import { recordActivity } from "#domain/activity";
 import { settle } from "#domain/invoices";
-import { type Account, balanceOf, post } from "#domain/ledger";
+import { post } from "#domain/ledger";
 import { organizationOf, type TxContext } from "#platform/context";
 import { invalidField, NotFound } from "#lib/errors";
-import { CreditUsedUp, PaymentNotAssignable } from "./errors.ts";
+import { PaymentNotAssignable } from "./errors.ts";
 import { sharePayment } from "./share.ts";
+import { takeBack } from "./take-back.ts";
 import type { PaymentRow } from "./view.ts";
 
 export type Assignment = {
@@ -58,30 +59,27 @@ export async function assignPayment(tx: TxContext, assignment: Assignment): Prom
 /** Takes an assignment back: the money is in suspense again. Throws CreditUsedUp when what it left was spent. */
 export async function unassignPayment(tx: TxContext, { id }: { id: string }): Promise<void> {
   const payment = await getOwnPayment(tx, id);
-  const { clientId, invoiceId, amount, amountRefunded, amountDisputed, creditedAmount, currency } = payment;
+  const { clientId, invoiceId, amount, amountRefunded, amountDisputed, currency } = payment;
   if (clientId === null) return;
-  if (amountRefunded > 0n || amountDisputed > 0n) throw new PaymentNotAssignable();
-  const credit = -(await balanceOf(tx, { account: "client_credit", currency, clientId }));
-  if (credit < creditedAmount) throw new CreditUsedUp();
   const sourceId = await nextSource(tx, id);
-  const matched = await tx.db.ledgerEntry.findUnique({
-    where: { kind_sourceId: { kind: "payment_matched", sourceId } },
-    include: { postings: true },
+  const entry = { kind: "payment_matched" as const, sourceId };
+  const matched = await tx.db.ledgerEntry.findUnique({ where: { kind_sourceId: entry } });
+  if (!matched || amountRefunded > 0n || amountDisputed > 0n) throw new PaymentNotAssignable();
+  const postings = await takeBack(tx, {
+    payment,
+    entry,
+    change: async () => {
+      await tx.db.payment.update({
+        where: { id },
+        data: { clientId: null, invoiceId: null, creditedAmount: amount },
+      });
+    },
   });
-  if (!matched) throw new PaymentNotAssignable();
   await post(tx, {
     kind: "payment_unmatched",
     sourceId,
     at: tx.clock.now(),
-    postings: matched.postings.map((posting) => ({
-      ...posting,
-      account: posting.account as Account,
-      amount: -posting.amount,
-    })),
-  });
-  await tx.db.payment.update({
-    where: { id },
-    data: { clientId: null, invoiceId: null, creditedAmount: amount },
+    postings: [{ account: "suspense", currency, amount: -amount }, ...postings],
   });
   await tell(tx, payment, { verb: "payment match undone", invoiceId });
 }

@@ -2,17 +2,18 @@ import { balanceOf, post, type Account } from "#domain/ledger";
 import { settle } from "#domain/invoices";
 import type { TxContext } from "#platform/context";
 import type { Prisma } from "#platform/db";
+import { creditPartOf } from "./credit.ts";
 import { creditAccount } from "./share.ts";
 import type { PaymentRow } from "./view.ts";
 
 export type RefundRow = Prisma.RefundGetPayload<object>;
 
-/** Posts money that goes back: first out of the credit that this payment left, the rest as a refund of its own. */
+/** Posts money that goes back: first out of the credit that creditPartOf finds, the rest as a refund of its own. */
 export async function bookRefund(
   tx: TxContext,
   { refund, payment, sourceId, at }: { refund: RefundRow; payment: PaymentRow; sourceId: string; at: Date },
 ): Promise<void> {
-  const creditPart = await creditToGive(tx, { refund, payment });
+  const creditPart = await creditPartOf(tx, { payment, amount: refund.amount, refundId: refund.id });
   const isNew = await post(tx, {
     kind: "refund_created",
     sourceId,
@@ -22,19 +23,34 @@ export async function bookRefund(
   if (isNew) await tx.db.refund.update({ where: { id: refund.id }, data: { creditPart } });
 }
 
-/** Posts the way back of a refund that did not arrive. */
+/**
+ * Posts the way back of a refund that did not arrive. What a credit note had counted as given back is the client's
+ * credit then, since it is owed after all.
+ */
 export async function bookRefundFailure(
   tx: TxContext,
   { refund, payment, sourceId, at }: { refund: RefundRow; payment: PaymentRow; sourceId: string; at: Date },
 ): Promise<void> {
   const { creditPart } = await tx.db.refund.findUniqueOrThrow({ where: { id: refund.id } });
-  const postings = postingsOf({ refund, payment, creditPart });
+  const uncovered = await uncoveredBy(tx, { payment, most: refund.amount - creditPart });
+  const postings = postingsOf({ refund, payment, creditPart: refund.amount - uncovered });
   await post(tx, {
     kind: "refund_failed",
     sourceId,
     at,
     postings: postings.map((posting) => ({ ...posting, amount: -posting.amount })),
   });
+}
+
+async function uncoveredBy(
+  tx: TxContext,
+  { payment, most }: { payment: PaymentRow; most: bigint },
+): Promise<bigint> {
+  const { invoiceId, currency } = payment;
+  if (invoiceId === null) return most;
+  const standing = await balanceOf(tx, { account: "refunds", currency, invoiceId });
+  if (standing >= most) return most;
+  return standing > 0n ? standing : 0n;
 }
 
 /** Adds up what was given back of a payment, failed refunds left out, and lets its invoice know. */
@@ -67,24 +83,4 @@ function postingsOf({
     { ...whose, account: "refunds" as const, amount: refund.amount - creditPart },
     { ...whose, account: from, amount: -refund.amount },
   ];
-}
-
-/** What is left of the credit from this payment, as far as the client has not used it for something else. */
-async function creditToGive(
-  tx: TxContext,
-  { refund, payment }: { refund: RefundRow; payment: PaymentRow },
-): Promise<bigint> {
-  const given = await tx.db.refund.aggregate({
-    _sum: { creditPart: true },
-    where: { paymentId: payment.id, id: { not: refund.id }, state: { not: "failed" } },
-  });
-  const left = payment.creditedAmount - (given._sum.creditPart ?? 0n);
-  if (payment.clientId === null) return least(left, refund.amount);
-  const { currency, clientId } = payment;
-  const credit = -(await balanceOf(tx, { account: "client_credit", currency, clientId }));
-  return least(left, refund.amount, credit > 0n ? credit : 0n);
-}
-
-function least(...amounts: bigint[]): bigint {
-  return amounts.reduce((a, b) => (a < b ? a : b));
 }

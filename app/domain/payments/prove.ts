@@ -34,8 +34,10 @@ async function provePaymentEntries({ db }: Pick<Context, "db">): Promise<string[
           WHERE posting.account IN ('client_credit', 'suspense') AND posting.entry_id IN (
             SELECT id FROM ledger_entries WHERE kind IN ('payment_succeeded', 'offline_payment')
               AND source_id = coalesce(stripe_payment_intent_id, payments.id)
-            UNION ALL SELECT id FROM ledger_entries WHERE kind IN ('payment_matched', 'payment_unmatched')
-              AND source_id > payments.id || '/' AND source_id < payments.id || '0')
+            UNION ALL SELECT id FROM ledger_entries matched WHERE kind = 'payment_matched'
+              AND source_id > payments.id || '/' AND source_id < payments.id || '0'
+              AND NOT EXISTS (SELECT 1 FROM ledger_entries
+                WHERE kind = 'payment_unmatched' AND source_id = matched.source_id))
         ), 0) AS booked
       FROM payments
     ) WHERE stored <> booked ORDER BY id LIMIT 100`);
@@ -61,7 +63,22 @@ async function proveRefundEntries({ db }: Pick<Context, "db">): Promise<string[]
         ), 0) AS booked
       FROM refunds JOIN payments ON payments.id = refunds.payment_id
     ) WHERE stored <> booked ORDER BY id LIMIT 100`);
-  return rows.map((row) => sentence("refund", "amount", row));
+  const credits = await db.$queryRaw<Difference[]>(Prisma.sql`
+    SELECT id, stored, booked FROM (
+      SELECT refunds.id, refunds.credit_part AS stored,
+        coalesce((
+          SELECT sum(posting.amount) FROM ledger_entries entry
+          JOIN ledger_postings posting ON posting.entry_id = entry.id
+          WHERE entry.kind = 'refund_created' AND entry.source_id = coalesce(stripe_refund_id, refunds.id)
+            AND posting.account IN ('client_credit', 'suspense')
+        ), 0) AS booked
+      FROM refunds JOIN payments ON payments.id = refunds.payment_id
+      WHERE source = 'offline' OR stripe_refund_id IS NOT NULL
+    ) WHERE stored <> booked ORDER BY id LIMIT 100`);
+  return [
+    ...rows.map((row) => sentence("refund", "amount", row)),
+    ...credits.map((row) => sentence("refund", "part from credit", row)),
+  ];
 }
 
 async function proveSums({ db }: Pick<Context, "db">): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
-import { bookRefund, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
+import { bookRefund, creditPartOf, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
 import { invalidField, NotFound } from "#lib/errors";
 import { newId } from "#lib/ids";
@@ -17,12 +17,16 @@ export async function createRefund(
   given: z.input<typeof createRefundInput>,
 ): Promise<RefundView> {
   const input = readInput(createRefundInput, given);
-  const { refund, isNew } = await inTransaction(ctx, (tx) => writeDown(tx, input));
+  const { refund, isNew } = await inTransaction(ctx, (tx) => writeDownRefund(tx, input));
   if (isNew && refund.state === "pending") await tryRefund(ctx, refund);
   return getRefund(ctx, refund);
 }
 
-async function writeDown(
+/**
+ * The part of createRefund that happens in one transaction; a pending one is carried out afterwards by tryRefund or,
+ * when nobody does, by the queue.
+ */
+export async function writeDownRefund(
   tx: TxContext,
   input: z.output<typeof createRefundInput>,
 ): Promise<{ refund: RefundRow; isNew: boolean }> {
@@ -48,6 +52,8 @@ async function writeDown(
       amount,
       currency,
       reason,
+      // What it will take of the client's credit is spoken for from now on.
+      creditPart: await creditPartOf(tx, { payment, amount, refundId: id }),
       state: isOffline ? "succeeded" : "pending",
       idempotencyKey: `refund:${id}`,
       nextAttemptAt: isOffline ? null : new Date(now.getTime() + refundHeadStart),

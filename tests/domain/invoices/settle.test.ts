@@ -155,9 +155,17 @@ test("client credit that is applied counts as credited", async () => {
   const invoice = await makeOpenInvoice(ctx);
   await inTransaction(ctx, async (tx) => {
     const about = { currency: "EUR", clientId: invoice.clientId, invoiceId: invoice.id };
+    const id = newId();
+    await tx.db.creditApplication.create({
+      data: {
+        ...{ ...about, id, amount: 2500n },
+        organizationId: world.organizationId,
+        createdAt: tx.clock.now(),
+      },
+    });
     await post(tx, {
       kind: "credit_applied",
-      sourceId: newId(),
+      sourceId: id,
       at: tx.clock.now(),
       postings: [
         { account: "client_credit", amount: 2500n, ...about },

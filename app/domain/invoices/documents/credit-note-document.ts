@@ -5,11 +5,17 @@ import { renderInvoicePdf } from "#platform/pdf";
 import { InvoiceNotIssued } from "../errors.ts";
 import { getInvoice } from "../get.ts";
 import { documentBody } from "./body.ts";
+import { creditNoteBody } from "./credit-note-body.ts";
 import { keepDocument, type StoredDocument } from "./store.ts";
 
-/** The PDF of an issued credit note for a whole invoice, made at first need and the same bytes ever after. */
+/** The PDF of an issued credit note, made at first need and the same bytes ever after. */
 export async function creditNoteDocument(ctx: Context, { id }: { id: string }): Promise<StoredDocument> {
-  const note = await ctx.db.creditNote.findFirst({ where: { id, organizationId: organizationOf(ctx) } });
+  const note = await ctx.db.creditNote.findFirst({
+    where: { id, organizationId: organizationOf(ctx) },
+    include: {
+      lines: { orderBy: { position: "asc" }, include: { taxes: { orderBy: { position: "asc" } } } },
+    },
+  });
   if (!note) throw new NotFound("credit note");
   const invoice = await getInvoice(ctx, { id: note.invoiceId });
   const { buyer } = invoice;
@@ -25,7 +31,8 @@ export async function creditNoteDocument(ctx: Context, { id }: { id: string }): 
       amends,
       reason: reason || undefined,
       createdAt: issuedAt,
-      ...documentBody(invoice),
+      // What cancels an invoice says the very same as the invoice.
+      ...(invoice.status === "void" ? documentBody(invoice) : creditNoteBody(invoice, note)),
     }),
   );
 }

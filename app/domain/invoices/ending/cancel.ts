@@ -11,9 +11,9 @@ import { endAsVoid } from "./end-as-void.ts";
 /** Issues a credit note for the whole of an invoice that was sent, voids the invoice, and tells the client's contacts. */
 export async function cancelByCreditNote(tx: TxContext, invoice: InvoiceRow, reason: string): Promise<void> {
   const creditNoteId = newId();
-  const { number, index, issuedOn } = await takeNumber(tx, "credit_note");
+  const { number, index, year, issuedOn } = await takeNumber(tx, "credit_note");
   const { organizationId, id: invoiceId, clientId, currency, seller, buyer } = invoice;
-  const { subtotal, discountTotal, taxTotal, total } = invoice;
+  const { subtotal, discountTotal, taxTotal, roundingAmount, total } = invoice;
   const now = tx.clock.now();
   await tx.db.creditNote.create({
     data: {
@@ -27,6 +27,7 @@ export async function cancelByCreditNote(tx: TxContext, invoice: InvoiceRow, rea
       subtotal,
       discountTotal,
       taxTotal,
+      roundingAmount,
       total,
       seller,
       buyer,
@@ -34,10 +35,10 @@ export async function cancelByCreditNote(tx: TxContext, invoice: InvoiceRow, rea
     },
   });
   const lines = await listLineRows(tx, { invoiceId });
-  await tx.db.creditNoteLine.createMany({ data: lines.map((line) => creditedLine(creditNoteId, line)) });
+  for (const line of lines) await storeCreditedLine(tx, creditNoteId, line);
   await tx.db.creditNote.update({
     where: { id: creditNoteId },
-    data: { status: "issued", number, numberIndex: index, issuedOn, issuedAt: now },
+    data: { status: "issued", number, numberIndex: index, numberYear: year, issuedOn, issuedAt: now },
   });
   await post(tx, {
     kind: "credit_note_issued",
@@ -55,18 +56,26 @@ export async function cancelByCreditNote(tx: TxContext, invoice: InvoiceRow, rea
   });
 }
 
-function creditedLine(creditNoteId: string, line: LineRow) {
+async function storeCreditedLine(tx: TxContext, creditNoteId: string, line: LineRow): Promise<void> {
   const { id: invoiceLineId, position, description, quantity, amount, netAmount, taxAmount } = line;
-  return {
-    id: newId(),
-    creditNoteId,
-    invoiceLineId,
-    position,
-    description,
-    quantity,
-    amount,
-    discountAmount: line.discountAmount + line.invoiceDiscountShare,
-    netAmount,
-    taxAmount,
-  };
+  const { discountAmount, invoiceDiscountShare } = line;
+  const id = newId();
+  await tx.db.creditNoteLine.create({
+    data: {
+      id,
+      creditNoteId,
+      invoiceLineId,
+      position,
+      description,
+      quantity,
+      amount,
+      discountAmount: discountAmount + invoiceDiscountShare,
+      invoiceDiscountShare,
+      netAmount,
+      taxAmount,
+    },
+  });
+  await tx.db.creditNoteLineTax.createMany({
+    data: line.taxes.map(({ lineId: _, ...tax }) => ({ lineId: id, ...tax })),
+  });
 }

@@ -10,7 +10,7 @@ export async function queueToContacts(
   tx: TxContext,
   invoice: Pick<InvoiceRow, "id" | "clientId">,
   mail: {
-    template: "invoice" | "invoice-cancelled";
+    template: "invoice" | "invoice-cancelled" | "credit-note";
     /** More that the mail is about. */
     props?: Readonly<Record<string, string>>;
     /** Addresses that get none. */

@@ -1,0 +1,20 @@
+import { recordActivity } from "#domain/activity";
+import { type Context, inTransaction } from "#platform/context";
+import { CreditNoteNotDraft } from "./errors.ts";
+import { getNoteRow } from "./rows.ts";
+
+/** Deletes a draft, which has no number and stands in no book. */
+export function deleteCreditNote(ctx: Context, { id }: { id: string }): Promise<{ id: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const { status, invoiceId, total } = await getNoteRow(tx, { id });
+    if (status !== "draft") throw new CreditNoteNotDraft("deleted");
+    await tx.db.creditNote.delete({ where: { id } });
+    await recordActivity(tx, {
+      verb: "deleted",
+      subjectKind: "credit_note",
+      subjectId: id,
+      before: { invoiceId, total },
+    });
+    return { id };
+  });
+}
