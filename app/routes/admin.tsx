@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-r
 import type { ReactNode } from "react";
 import { listOrganizationsOf } from "#domain/credentials";
 import { findAttention } from "#domain/overview";
+import { countOpenDiscrepancies } from "#domain/reconciliation";
 import { AdminShell } from "#components/admin-shell";
 import type { AdminSection } from "../components/admin-sections.ts";
 import { ErrorMessage, ErrorPage } from "#components/error-page";
@@ -14,9 +15,10 @@ import { forStaff } from "#web/guards";
 /** The frame of every staff page. It guards nothing but itself: each page's own loader says who may see it. */
 export const loader = forStaff(async ({ ctx, staff, request, context }) => {
   const { user, organization, role } = staff;
-  const [organizations, attention, { flash, setCookie }] = await Promise.all([
+  const [organizations, attention, openDiscrepancies, { flash, setCookie }] = await Promise.all([
     listOrganizationsOf(ctx, { userId: user.id }),
     role === "agent" ? null : findAttention(ctx),
+    role === "agent" ? 0 : countOpenDiscrepancies(ctx),
     takeFlash(request, ctx.config),
   ]);
   return data(
@@ -25,6 +27,7 @@ export const loader = forStaff(async ({ ctx, staff, request, context }) => {
       organization: { id: organization.id, name: organization.name },
       organizations,
       attention,
+      openDiscrepancies,
       mailIsConfigured: context.mailIsConfigured,
       stripeIsConfigured: ctx.stripe.isConfigured,
       flash,
@@ -72,7 +75,8 @@ export function ErrorBoundary() {
 type FrameProps = ReturnType<typeof useLoaderData<typeof loader>> & { children: ReactNode };
 
 function Frame({ children, ...props }: FrameProps) {
-  const { user, attention, flash, mailIsConfigured, stripeIsConfigured, ...choice } = props;
+  const { user, attention, openDiscrepancies, flash, mailIsConfigured, stripeIsConfigured, ...choice } =
+    props;
   const isHome = useLocation().pathname === "/admin";
   const waiting = attention ? attention.failedEmails + attention.parkedEvents : 0;
   return (
@@ -80,7 +84,7 @@ function Frame({ children, ...props }: FrameProps) {
       {...choice}
       user={user}
       sections={sectionsOf[user.role]}
-      attention={{ billing: waiting }}
+      attention={{ billing: waiting, reconciliation: openDiscrepancies }}
       flash={flash && { tone: flash.kind, text: flash.text }}
       banners={
         attention ? (

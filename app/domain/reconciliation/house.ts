@@ -10,3 +10,8 @@ export function findHouse(ctx: Context | TxContext): Promise<House | null> {
     select: { id: true, createdAt: true },
   });
 }
+
+/** Since when there is a deployment; Stripe's instants are whole seconds. */
+export function startOf({ createdAt }: House): Date {
+  return new Date(Math.floor(createdAt.getTime() / 1000) * 1000);
+}

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { getPayout, listPayouts } from "#domain/reconciliation";
 import { createRefund } from "#domain/refunds";
+import { days } from "#lib/duration";
 import { booksOf, hearEvents, makePaidInvoice } from "../../payment-stories.ts";
 import { createWorld, type World } from "../../world.ts";
 import { balanceAtStripe, clearingOf, openDiscrepancies, proveAll, reconcile } from "./stories.ts";
@@ -59,4 +61,32 @@ test("a payout takes the money to the bank, and a failed one brings it back", as
   const { "bank EUR": bank = 0n, ...books } = await booksOf(world.ctx);
   expect(bank).toBe(0n);
   expect(books).toMatchObject({ "stripe_clearing EUR": 9680n });
+});
+
+test("what moved at Stripe before there was a deployment is other activity, and nobody has to explain it", async () => {
+  const later = world.clock.now();
+  world.clock.advance(-days(400));
+  world.stripe.payByHand({ amount: 5000 });
+  world.stripe.runTimers();
+  world.stripe.makePayout("eur", 3000);
+  world.clock.set(later);
+  const before = world.stripe.requests().length;
+  expect(await reconcile(world)).toMatchObject({ balanced: true });
+  expect(await openDiscrepancies(world)).toEqual([]);
+  expect(await booksOf(world.ctx)).toEqual({
+    "stripe_clearing EUR": 1825n,
+    "other_stripe_activity EUR": -1825n,
+  });
+  // Lists and the balance alone.
+  expect(world.stripe.requests().length - before).toBe(9);
+});
+
+test("a manual payout is in the books, and what it holds is not known", async () => {
+  await makePaidInvoice(world);
+  world.stripe.makePayout("eur", 5000);
+  expect(await reconcile(world)).toMatchObject({ balanced: true });
+  expect(await booksOf(world.ctx)).toMatchObject({ "bank EUR": 5000n, "stripe_clearing EUR": 4680n });
+  const { items } = await listPayouts(world.ctx);
+  expect(items).toMatchObject([{ isItemized: false, isTakenApart: false, amount: 5000n }]);
+  expect(await getPayout(world.ctx, { id: String(items[0]?.id) })).toMatchObject({ parts: [], clients: [] });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getInvoice } from "#domain/invoices";
-import { listPayments, recordPayment } from "#domain/payments";
+import { listPayments, recordPayment, reversePayment } from "#domain/payments";
 import {
   adoptPayment,
   ignoreDiscrepancy,
@@ -96,6 +96,16 @@ describe("a payment that nobody here asked for", () => {
     expect(await booksOf(world.ctx)).toMatchObject({ "bank EUR": 10000n });
     expect(await only()).toMatchObject({ id: discrepancy.id, paymentId: null });
     await matchPayment(world.ctx, { id: discrepancy.id, paymentId: recorded.id });
+    expect(await booksOf(world.ctx)).not.toHaveProperty("bank EUR");
+  });
+
+  test("is unmatched by itself when the payment recorded by hand was undone", async () => {
+    const { id } = await makeOpenInvoice(world.ctx);
+    const recorded = await recordPayment(world.ctx, { id, amount: 10000n });
+    await matchPayment(world.ctx, { id: (await only()).id, paymentId: recorded.id });
+    await reversePayment(world.ctx, { id: recorded.id });
+    await reconcile(world);
+    expect(await openDiscrepancies(world)).toEqual(["unknown-payment 10000 EUR"]);
     expect(await booksOf(world.ctx)).not.toHaveProperty("bank EUR");
   });
 

@@ -29,8 +29,8 @@ const nobody: Whose = { organizationId: null, paymentId: null };
 /** Asks Stripe about the object behind a line, and brings it in line when it is ours. */
 export async function askAbout(run: Scope, line: Line): Promise<Answer> {
   const { sourceId } = line;
-  if (line.type.startsWith("payout") && sourceId) return { ...nobody, kind: "payout" };
   if (!sourceId || isPlain(run, line)) return { ...nobody, kind: "other" };
+  if (line.type.startsWith("payout")) return { ...nobody, kind: "payout" };
   if (/^(ch|py)_/.test(sourceId)) return askAboutCharge(run, line, sourceId);
   const verb = verbFor(run.ctx, sourceId);
   if (!verb) return { ...nobody, kind: "other" };

@@ -1,4 +1,5 @@
 import { actsFor, inTransaction } from "#platform/context";
+import { startOf } from "../house.ts";
 import type { Scope } from "../runs/stage.ts";
 import { bookOther } from "./book-other.ts";
 import { compareLines } from "./booked.ts";
@@ -9,8 +10,8 @@ import type { Line } from "./line.ts";
  * deployment, whose organizations it is no business of. It was not booked at all yet.
  */
 export function isPlain(scope: Scope, { sourceId, type, createdAt, booked }: Line): boolean {
-  if (booked !== 0n || type.startsWith("payout")) return false;
-  return sourceId === null || createdAt < startOf(scope);
+  if (booked !== 0n) return false;
+  return createdAt < startOf(scope.house) || (sourceId === null && !type.startsWith("payout"));
 }
 
 /** Books such lines as other activity, all of them at once. */
@@ -23,9 +24,4 @@ export async function bookPlain({ ctx, house }: Scope, lines: readonly Line[]): 
       lines.map(({ id }) => id),
     );
   });
-}
-
-/** Stripe's instants are whole seconds. */
-function startOf({ house }: Scope): Date {
-  return new Date(Math.floor(house.createdAt.getTime() / 1000) * 1000);
 }

@@ -1,11 +1,13 @@
-import { inTransaction, type Context } from "#platform/context";
+import { actsFor, inTransaction, type Context } from "#platform/context";
 import { Prisma } from "#platform/db";
 import type { Stage } from "../runs/stage.ts";
+import { unmatchPayment } from "./match.ts";
 import { findUncoveredRefunds } from "./uncovered-refunds.ts";
 import { type Finding, noteDiscrepancy } from "./note.ts";
 
 /** What is booked to the cent and still waits for a person: money without an owner, refunds without a document. */
 export const findLoose: Stage = async ({ ctx, startedAt }) => {
+  await unmatchReversed(ctx);
   const findings = [...(await findLoosePayments(ctx)), ...(await findUncoveredRefunds(ctx))];
   await inTransaction(ctx, async (tx) => {
     for (const finding of findings) await noteDiscrepancy(tx, finding);
@@ -13,6 +15,15 @@ export const findLoose: Stage = async ({ ctx, startedAt }) => {
   });
   return { after: null, read: findings.length };
 };
+
+/** The payment recorded by hand that it was matched with turned out to be none. */
+async function unmatchReversed(ctx: Context): Promise<void> {
+  const matched = await ctx.db.$queryRaw<{ id: string; organizationId: string }[]>(Prisma.sql`
+    SELECT discrepancies.id, discrepancies.organization_id AS organizationId
+    FROM discrepancies JOIN payments ON payments.id = discrepancies.payment_id
+    WHERE reason = 'unknown-payment' AND discrepancies.state = 'matched' AND payments.state = 'reversed'`);
+  for (const { id, organizationId } of matched) await unmatchPayment(actsFor(ctx, organizationId), { id });
+}
 
 /** More than a person will look at today; the rest is found when these are settled. */
 const mostPayments = 500;

@@ -21,8 +21,10 @@ export async function heal(run: Scope, sick: Sick, verb: () => Promise<unknown>)
     if (error instanceof StripeFailure && isSilence(error)) throw error;
     const message = error instanceof StripeFailure ? error.detail : String(error);
     run.ctx.log.error("an object of Stripe's could not be brought in line", { id: sick.objectId, error });
+    // What belongs to none is the house's to look after.
+    const organizationId = sick.organizationId ?? run.house.id;
     await inTransaction(run.ctx, (tx) =>
-      noteDiscrepancy(tx, { ...sick, reason: "not-healed", detail: message }),
+      noteDiscrepancy(tx, { ...sick, organizationId, reason: "not-healed", detail: message }),
     );
     return 0;
   }

@@ -1,4 +1,5 @@
 import { inTransaction } from "#platform/context";
+import { startOf } from "../house.ts";
 import type { Run, Stage, Step } from "../runs/stage.ts";
 import { storeTransactions } from "./store-transactions.ts";
 
@@ -30,9 +31,15 @@ export const readPayoutItems: Stage = async (run) => {
 };
 
 /** The payout that is being read, or the next one that is to be; ids are in the order in which we learned of them. */
-function findPayout({ ctx }: Run, id: string, isBegun: boolean): Promise<PayoutRow | null> {
+function findPayout({ ctx, house }: Run, id: string, isBegun: boolean): Promise<PayoutRow | null> {
   return ctx.db.payout.findFirst({
-    where: { isItemized: true, itemizedAt: null, id: isBegun ? id : { gt: id } },
+    where: {
+      isItemized: true,
+      itemizedAt: null,
+      // What was paid out before there was a deployment is no business of its organizations.
+      createdAt: { gte: startOf(house) },
+      id: isBegun ? id : { gt: id },
+    },
     orderBy: { id: "asc" },
     select: { id: true, stripePayoutId: true, amount: true },
   });

@@ -28,13 +28,13 @@ const live = ["reserved", "open", "expiring"];
 
 async function takeSession(
   run: Run,
-  { item, origin }: Owned<StripeSession>,
+  { item, origin, currency }: Owned<StripeSession>,
   states: ReadonlyMap<string, string>,
 ): Promise<number> {
   const { ctx } = run;
   const state = states.get(origin.attemptId ?? "");
   const { organizationId } = origin;
-  const sick = { objectId: item.id, organizationId, amount: 0n, currency: "" };
+  const sick = { objectId: item.id, organizationId, amount: 0n, currency };
   // A session that the books lost could take the money of an invoice that another one is already taking.
   if (item.status === "open" && state === undefined)
     return heal(run, sick, () => ctx.stripe.expireCheckoutSession(item.id));

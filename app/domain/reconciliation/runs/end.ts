@@ -1,5 +1,6 @@
 import { raiseIncident } from "#domain/alerts";
 import { inTransaction, type Context, type TxContext } from "#platform/context";
+import { findHouse } from "../house.ts";
 import { dropProgress, findProgress } from "./progress.ts";
 
 /** Ends a run that cannot go on. What it healed stays healed; the next one begins where the last whole one ended. */
@@ -14,11 +15,13 @@ export async function endRun(ctx: Context, { id, error }: { id: string; error: s
   });
 }
 
+/** Told to the organization that looks after the account at Stripe. */
 export async function raiseBooksDiffer(tx: TxContext, detail: string): Promise<void> {
+  const house = await findHouse(tx);
   await raiseIncident(tx, {
     kind: "books-differ",
     scope: "deployment",
-    organizationId: null,
+    organizationId: house?.id ?? null,
     detail,
     action: "Look at it under Reconciliation: each difference is listed there with what can be done.",
     urgency: "needs-a-person",
