@@ -62,7 +62,7 @@ export const echoWindow = wait(hours(1));
 /** The time in which Stripe counts requests for its rate limits. */
 export const rateWindow = wait(seconds(1));
 /** How long after it left a request may reach Stripe for all we reckon with; it has when its answer is here. */
-export const longestFlight = wait(seconds(0.25));
+export const longestFlight = wait(seconds(1));
 /** How long the record of single attempts is kept. */
 export const keepAttempts = wait(days(90));
 
