@@ -1,0 +1,57 @@
+import Papa from "papaparse";
+import { toDecimalString } from "#lib/money";
+
+/** A table on its way: read piece by piece, so that however many rows there are few of them are in memory. */
+export type CsvExport = { readonly fileName: string; readonly stream: ReadableStream<Uint8Array> };
+
+/** One column: its header, and its cell of a row. Null is an empty cell. */
+export type CsvColumn<Row> = readonly [header: string, cell: (row: Row) => string | number | null];
+
+/**
+ * What a spreadsheet would take for a formula; it gets an apostrophe in front. A plain number below zero is none, and a
+ * quoted amount could not be added up.
+ */
+const formula = /^(?!-\d+(?:\.\d+)?$)[=+\-@\t\r\n]/;
+
+/** Spreadsheets take a file for UTF-8 by this mark alone. */
+const byteOrderMark = "\uFEFF";
+
+/** A page of rows is fetched when what came before was taken. */
+export function csvStream<Row>(
+  columns: readonly CsvColumn<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = pages[Symbol.asyncIterator]();
+  const header = byteOrderMark + csvText([columns.map(([name]) => name)]);
+  let isBegun = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (!isBegun) {
+          isBegun = true;
+          controller.enqueue(encoder.encode(header));
+          return;
+        }
+        const { done, value } = await iterator.next();
+        if (done) return controller.close();
+        const rows = value.map((row) => columns.map(([, cell]) => cell(row)));
+        // A page without rows must still put something in, or nobody pulls again.
+        controller.enqueue(encoder.encode(rows.length > 0 ? csvText(rows) : ""));
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** An amount as people write it, with a point: 4800 of EUR is 48.00. The currency has a column of its own. */
+export function amountText(amount: bigint, currency: string): string {
+  return toDecimalString({ amount, currency });
+}
+
+function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+  return `${Papa.unparse(rows as unknown[][], { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
+}

@@ -1,0 +1,7 @@
+/** What leaves for spreadsheets and accountants' programs: whole lists and the journal as CSV, a page at a time. */
+export { type CsvExport } from "./csv.ts";
+export { exportClients } from "./clients.ts";
+export { exportCreditNotes } from "./credit-notes.ts";
+export { exportInvoices } from "./invoices.ts";
+export { exportJournal, exportJournalInput } from "./journal.ts";
+export { exportPayments } from "./payments.ts";
