@@ -14,7 +14,7 @@ export function activityText({ verb, subjectKind }: { verb: string; subjectKind:
   if (subjectKind === "invite" && verb === "invited") return "Invited";
   if (subjectKind === "member" && verb === "joined") return "Joined the team:";
   const noun = nouns[subjectKind] ?? subjectKind;
-  const hasOwnSubject = /^(payment|refund|dispute)\b/.test(verb) && subjectKind === "invoice";
+  const hasOwnSubject = /^(payment|refund|dispute|mail|credit)\b/.test(verb) && subjectKind === "invoice";
   const sentence = hasOwnSubject ? `${verb} on ${noun}` : `${verb} ${noun}`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -5,6 +5,7 @@ import { getInvoice, listIssueWarnings } from "#domain/invoices";
 import { listEntries } from "#domain/ledger";
 import { listPaymentsOf } from "#domain/payments";
 import { DomainError } from "#lib/errors";
+import { activityDetails } from "../components/invoice/activity-details.ts";
 import type { InvoiceAnswer, InvoicePageData } from "../components/invoice/page-data.ts";
 import { flashRedirect } from "./flash.server.ts";
 import type { Guarded, Staff } from "./guards.server.ts";
@@ -13,32 +14,39 @@ import { statusOf } from "./refusals.server.ts";
 type StaffArgs = Guarded & { readonly staff: Staff };
 
 /** What the page of the invoice that `params.id` names shows. The addresses of its buttons show the same page. */
-export async function loadInvoicePage({ ctx, params, staff }: StaffArgs): Promise<InvoicePageData> {
+export async function loadInvoicePage({ ctx, request, params, staff }: StaffArgs): Promise<InvoicePageData> {
   const invoice = await getInvoice(ctx, { id: String(params["id"]) });
-  const { id, clientId, status } = invoice;
+  const { id, clientId, status, currency } = invoice;
+  const total = { amount: invoice.total, currency };
   const mayMoveMoney = staff.role !== "agent";
+  const { locale, timeZone } = staff.organization;
+  const cursor = new URL(request.url).searchParams.get("cursor");
   const [payments, activity, entries, warnings, contacts] = await Promise.all([
     listPaymentsOf(ctx, { invoiceId: id }),
-    listActivity(ctx, { subjectKind: "invoice", subjectId: id, limit: 50 }),
+    listActivity(ctx, { subjectKind: "invoice", subjectId: id, cursor, limit: 20 }),
     mayMoveMoney ? listEntries(ctx, { invoiceId: id, limit: 100 }) : null,
-    status === "draft" ? listIssueWarnings(ctx, { clientId }) : [],
+    status === "draft" ? listIssueWarnings(ctx, { clientId, total }) : [],
     listContacts(ctx, { clientId }),
   ]);
   return {
     invoice,
     payments,
-    activity: activity.items.map(({ actorName, at, verb, subjectKind, ...item }) => ({
-      id: item.id,
-      at,
-      actorName,
-      verb,
-      subjectKind,
-    })),
+    activity: {
+      items: activity.items.map(({ actorName, at, verb, subjectKind, after, ...item }) => ({
+        id: item.id,
+        at,
+        actorName,
+        verb,
+        subjectKind,
+        details: activityDetails({ after, currency, locale }),
+      })),
+      nextCursor: activity.nextCursor,
+    },
     entries: entries && entries.items.map(({ sourceId: _, ...entry }) => entry),
     warnings,
     recipients: contacts.map(({ email }) => email),
-    locale: staff.organization.locale,
-    timeZone: staff.organization.timeZone,
+    locale,
+    timeZone,
     mayMoveMoney,
   };
 }

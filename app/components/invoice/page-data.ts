@@ -78,11 +78,21 @@ export type LedgerEntry = {
   postings: readonly { account: string; currency: string; amount: bigint }[];
 };
 
+export type ShownActivity = {
+  id: string;
+  at: Date;
+  actorName: string;
+  verb: string;
+  subjectKind: string;
+  /** How much, to whom, why. */
+  details: readonly string[];
+};
+
 /** All that the page of one invoice shows to staff. */
 export type InvoicePageData = {
   invoice: ShownInvoice;
   payments: readonly RecordedPayment[];
-  activity: readonly { id: string; at: Date; actorName: string; verb: string; subjectKind: string }[];
+  activity: { items: readonly ShownActivity[]; nextCursor: string | null };
   /** Null for who may not see the books. */
   entries: readonly LedgerEntry[] | null;
   /** What the document would lack, of a draft. */

@@ -9,6 +9,7 @@ export {
   EmailObsolete,
   type QueuedEmail,
 } from "./composing.ts";
+export { findEmail } from "./find.ts";
 export { listEmails, type EmailItem } from "./list.ts";
 export { retryEmail, EmailNotRetryable } from "./retry.ts";
 export { deliveryOf, type Delivery } from "./state.ts";

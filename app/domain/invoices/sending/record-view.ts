@@ -1,3 +1,4 @@
+import { recordActivity } from "#domain/activity";
 import { newId } from "#lib/ids";
 import { hours } from "#lib/duration";
 import { type Context, inTransaction } from "#platform/context";
@@ -14,6 +15,8 @@ export async function recordView(
     const recent = await tx.db.invoiceView.findFirst({
       where: { invoiceId, linkId, viewedAt: { gt: new Date(viewedAt.getTime() - hours(1)) } },
     });
-    if (!recent) await tx.db.invoiceView.create({ data: { id: newId(), invoiceId, linkId, viewedAt } });
+    if (recent) return;
+    await tx.db.invoiceView.create({ data: { id: newId(), invoiceId, linkId, viewedAt } });
+    await recordActivity(tx, { verb: "viewed", subjectKind: "invoice", subjectId: invoiceId });
   });
 }
