@@ -39,9 +39,14 @@ export async function sessionOf(world: World, invoiceId: string): Promise<string
 /** A client opens Checkout and ends it so; nothing of it is heard yet. */
 export async function goThroughCheckout(
   world: World,
-  { invoiceId, outcome = "paid", ctx = world.ctx }: { invoiceId: string; outcome?: Outcome; ctx?: Context },
+  {
+    invoiceId,
+    outcome = "paid",
+    ctx = world.ctx,
+    amount,
+  }: { invoiceId: string; outcome?: Outcome; ctx?: Context; amount?: bigint },
 ): Promise<string> {
-  await startCheckout(ctx, { invoiceId });
+  await startCheckout(ctx, { invoiceId, amount });
   const sessionId = await sessionOf(world, invoiceId);
   const { payment_intent: intent } = world.stripe.completeCheckout(sessionId, outcome);
   if (typeof intent !== "string") return "";

@@ -16,3 +16,11 @@ export function whyNotChargeable(money: Money, locale = "en"): string | null {
     return `Card payments in ${code} are possible in steps of ${text(step)} only.`;
   return null;
 }
+
+/** The most of this amount that Stripe would charge by card at once, in minor units; 0 when none of it. */
+export function mostChargeable({ amount, currency }: Money): bigint {
+  const { step, minimumCharge, maximumCardCharge } = getCurrency(currency);
+  const most = amount < maximumCardCharge ? amount : maximumCardCharge;
+  const charged = most - (most % step);
+  return charged < (minimumCharge ?? step) ? 0n : charged;
+}

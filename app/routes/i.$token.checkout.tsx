@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { redirectToCheckout } from "#web/checkout";
 import { forClient } from "#web/guards";
 
-export { ClientErrorPage as ErrorBoundary } from "#components/client-invoice/client-error-page";
+export { RefusedPaymentPage as ErrorBoundary } from "#components/client-invoice/refused-payment-page";
 
 export const handle = { scripts: false };
 export const meta = () => [{ title: "Pay the invoice" }];
@@ -10,7 +10,7 @@ export const meta = () => [{ title: "Pay the invoice" }];
 /** Typed into the address bar it pays nothing. */
 export const loader = forClient(async ({ params }) => redirect(`/i/${String(params["token"])}`, 303));
 
-export const action = forClient(async ({ ctx, request, link }) => redirectToCheckout(ctx, { request, link }));
+export const action = forClient(redirectToCheckout);
 
 /** Stands for the page that a refusal is shown on; an answer without one always leads elsewhere. */
 export default function Checkout() {

@@ -62,7 +62,7 @@ export function forAnyone<R>(handler: (args: Guarded & { readonly staff: Staff |
  */
 export function forClient<R>(handler: (args: Guarded & { readonly link: OpenedLink }) => Promise<R>) {
   return guard(async (args) => {
-    // What a client posts has no fields, so that there need not be a form either.
+    // All that a client posts is an amount, or nothing, so that there need not be a form either.
     if (!args.params["token"]) requireOwnOrigin(args.request, args.context.parts.config.appUrl);
     const link = await findOpenedLink(args);
     const actor: Actor = {

@@ -5,41 +5,71 @@ import { PayBox, type PayBoxProps } from "#components/client-invoice/pay-box";
 import { PaymentList } from "#components/client-invoice/payment-list";
 import { render } from "./render.tsx";
 
-const payBox: PayBoxProps = {
-  invoiceId: "inv-1",
-  status: "open",
-  paymentStatus: "unpaid",
+const page: PayBoxProps["page"] = {
+  address: "/invoice/inv-1",
+  invoice: {
+    id: "inv-1",
+    number: "INV-0001",
+    status: "open",
+    paymentStatus: "unpaid",
+    isOverdue: false,
+    issuedOn: "2026-03-01",
+    dueOn: "2026-03-15",
+    purchaseOrder: "",
+  },
+  payments: [],
   due: { amount: 123456n, currency: "EUR" },
   locale: "de-AT",
   whyNotPayable: null,
-  hasFailed: false,
+  suggested: null,
 };
 
-const show = (over: Partial<PayBoxProps> = {}) => render(<PayBox {...payBox} {...over} />);
+const payment = {
+  id: "p",
+  amount: 123456n,
+  amountRefunded: 0n,
+  currency: "EUR",
+  method: "",
+  day: "2026-03-02",
+};
+
+function show(over: Partial<PayBoxProps["page"]> = {}, refused?: PayBoxProps["refused"]) {
+  return render(<PayBox page={{ ...page, ...over }} {...(refused && { refused })} />);
+}
+
+const inState = (status: "paid" | "void") => ({ invoice: { ...page.invoice, status } });
 
 describe("what there is to do", () => {
   test("an open invoice is paid with a plain form, in the client's numbers", () => {
-    const page = show();
-    expect(page).toContain('method="post" action="/invoice/inv-1/checkout"');
-    expect(page).toMatch(/Pay .*€\u00a01\.234,56|Pay .*€\u00a01\u00a0234,56/);
+    const shown = show();
+    expect(shown).toContain('method="post" action="/invoice/inv-1/checkout"');
+    expect(shown).toMatch(/Pay .*€\u00a01\.234,56|Pay .*€\u00a01\u00a0234,56/);
+    expect(shown).not.toContain("<input");
   });
 
   test("a payment on its way needs nothing more", () => {
-    const page = show({ paymentStatus: "processing" });
-    expect(page).toContain("on its way");
-    expect(page).not.toContain("<form");
+    const shown = show({ payments: [{ ...payment, state: "processing" }] });
+    expect(shown).toContain("on its way");
+    expect(shown).toContain("nothing more to do");
+    expect(shown).not.toContain("<form");
+  });
+
+  test("a part on its way leaves the rest for later", () => {
+    const shown = show({ payments: [{ ...payment, amount: 100n, state: "processing" }] });
+    expect(shown).toContain("the rest can be paid here");
+    expect(shown).not.toContain("<form");
   });
 
   test("a paid or void invoice cannot be paid", () => {
-    expect(show({ status: "paid", paymentStatus: "paid" })).toContain("This invoice is paid.");
-    expect(show({ status: "void" })).toContain("This invoice is void.");
-    expect(show({ status: "paid" }) + show({ status: "void" })).not.toContain("<form");
+    expect(show(inState("paid"))).toContain("This invoice is paid.");
+    expect(show(inState("void"))).toContain("This invoice is void.");
+    expect(show(inState("paid")) + show(inState("void"))).not.toContain("<form");
   });
 
   test("without Stripe the amount is shown and nothing can be pressed", () => {
-    const page = show({ whyNotPayable: "" });
-    expect(page).toContain("Amount due");
-    expect(page).not.toContain("<form");
+    const shown = show({ whyNotPayable: "" });
+    expect(shown).toContain("Amount due");
+    expect(shown).not.toContain("<form");
   });
 
   test("an amount that Stripe does not take says why", () => {
@@ -47,9 +77,22 @@ describe("what there is to do", () => {
   });
 
   test("after a failed payment the client can try again", () => {
-    const page = show({ hasFailed: true });
-    expect(page).toContain("did not go through");
-    expect(page).toContain("<form");
+    const shown = show({ payments: [{ ...payment, state: "failed" }] });
+    expect(shown).toContain("did not go through");
+    expect(shown).toContain("<form");
+  });
+
+  test("an invoice that may be paid in parts asks how much, filled with all of it", () => {
+    const shown = show({ suggested: "1234,56" });
+    expect(shown).toMatch(/name="amount"[^>]*value="1234,56"/);
+    expect(shown).toContain("Continue to payment");
+  });
+
+  test("an amount that was refused stands there again, with the sentence beside it", () => {
+    const shown = show({ suggested: "1234,56" }, { typed: "9999", problem: "At most that much." });
+    expect(shown).toMatch(/name="amount"[^>]*value="9999"/);
+    expect(shown).toContain('aria-invalid="true"');
+    expect(shown).toContain("At most that much.");
   });
 });
 

@@ -15,8 +15,10 @@ export const leastTimeLeft = minutes(30);
 /** Stripe's own expiry is told by an event; this long after it we stop waiting for that. */
 export const expiryGrace = minutes(10);
 
-/** Whether this attempt's session would let the client pay exactly what is due, and leave time to do it. */
-export function fits(attempt: AttemptRow, due: { amount: bigint; currency: string }, now: Date): boolean {
+/** Whether this attempt's session would let the client pay exactly what is wanted, and leave time to do it. */
+export function fits(attempt: AttemptRow, wanted: { amount: bigint; currency: string }, now: Date): boolean {
   const timeLeft = (attempt.expiresAt?.getTime() ?? 0) - now.getTime();
-  return attempt.amount === due.amount && attempt.currency === due.currency && timeLeft >= leastTimeLeft;
+  return (
+    attempt.amount === wanted.amount && attempt.currency === wanted.currency && timeLeft >= leastTimeLeft
+  );
 }

@@ -14,6 +14,13 @@ export class PaymentOnItsWay extends DomainError {
   }
 }
 
+/** The client chose an amount that this invoice does not take; `reason` is a sentence for beside the field. */
+export class AmountNotPayable extends DomainError {
+  constructor(reason: string) {
+    super("invalid", reason, [{ path: "amount", message: reason }]);
+  }
+}
+
 /** `reason` is a sentence: the amount is outside of what can be charged, or Stripe does not take it. */
 export class CheckoutRefused extends DomainError {
   constructor(reason: string) {

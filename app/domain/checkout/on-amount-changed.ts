@@ -1,16 +1,19 @@
 import type { Fact } from "#domain/facts";
 import type { TxContext } from "#platform/context";
 
-/** Reaction: a session that asks for an amount that is not due any more is to be expired at Stripe. */
+/**
+ * Reaction: a session that asks for an amount that is not due any more is to be expired at Stripe. Where parts may be
+ * paid, a session over a part stays while that much is due.
+ */
 export async function expireOutdatedSession(
   tx: TxContext,
   { invoiceId }: Extract<Fact, { kind: "invoice.amount-changed" }>,
 ): Promise<void> {
   const invoice = await tx.db.invoice.findUniqueOrThrow({ where: { id: invoiceId } });
   const isPayable = invoice.status === "open" || invoice.status === "uncollectible";
-  const outdated = isPayable
-    ? { OR: [{ amount: { not: invoice.amountDue } }, { currency: { not: invoice.currency } }] }
-    : {};
+  const { amountDue, currency, allowsPartialPayments } = invoice;
+  const otherAmount = allowsPartialPayments ? { gt: amountDue } : { not: amountDue };
+  const outdated = isPayable ? { OR: [{ amount: otherAmount }, { currency: { not: currency } }] } : {};
   const now = tx.clock.now();
   const open = await tx.db.checkoutAttempt.updateMany({
     where: { invoiceId, state: "open", ...outdated },

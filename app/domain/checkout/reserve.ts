@@ -1,9 +1,7 @@
 import { organizationOf, type TxContext } from "#platform/context";
-import { whyNotChargeable } from "#lib/chargeable";
-import { NotFound } from "#lib/errors";
 import { newId } from "#lib/ids";
+import { amountToPay } from "./amount-to-pay.ts";
 import { type AttemptRow, attemptLifetime, fits, liveStates } from "./attempt.ts";
-import { CheckoutRefused, NothingDue, PaymentOnItsWay } from "./errors.ts";
 
 /**
  * What to do next for a client who wants to pay: open a session for the reserved attempt, look whether the open one can
@@ -14,16 +12,21 @@ export type Reservation = { readonly next: "open" | "reuse" | "end"; readonly at
 /** Finds or writes down the one live attempt, with its idempotency key, before Stripe hears of it. */
 export async function reserveAttempt(
   tx: TxContext,
-  { invoiceId, contactId }: { invoiceId: string; contactId: string | null },
+  {
+    invoiceId,
+    contactId,
+    amount,
+  }: { invoiceId: string; contactId: string | null; amount?: bigint | undefined },
 ): Promise<Reservation> {
   const organizationId = organizationOf(tx);
   const now = tx.clock.now();
-  const due = await amountToPay(tx, { invoiceId, organizationId });
+  const wanted = await amountToPay(tx, { invoiceId, amount });
   const live = await tx.db.checkoutAttempt.findFirst({
     where: { invoiceId, organizationId, state: { in: [...liveStates] } },
   });
   if (live?.state === "expiring") return { next: "end", attempt: live };
-  if (live && fits(live, due, now)) return { next: live.state === "open" ? "reuse" : "open", attempt: live };
+  if (live && fits(live, wanted, now))
+    return { next: live.state === "open" ? "reuse" : "open", attempt: live };
   if (live?.state === "open") {
     const attempt = await tx.db.checkoutAttempt.update({
       where: { id: live.id },
@@ -41,7 +44,7 @@ export async function reserveAttempt(
       organizationId,
       invoiceId,
       contactId,
-      ...due,
+      ...wanted,
       idempotencyKey: `checkout:${id}`,
       state: "reserved",
       expiresAt,
@@ -50,24 +53,4 @@ export async function reserveAttempt(
     },
   });
   return { next: "open", attempt };
-}
-
-async function amountToPay(
-  tx: TxContext,
-  { invoiceId, organizationId }: { invoiceId: string; organizationId: string },
-): Promise<{ amount: bigint; currency: string }> {
-  const invoice = await tx.db.invoice.findFirst({
-    where: { id: invoiceId, organizationId },
-    include: {
-      client: { select: { locale: true } },
-      payments: { where: { state: "processing" }, select: { id: true }, take: 1 },
-    },
-  });
-  if (!invoice) throw new NotFound("invoice");
-  if (invoice.payments.length > 0) throw new PaymentOnItsWay();
-  const { status, amountDue: amount, currency, client } = invoice;
-  if ((status !== "open" && status !== "uncollectible") || amount <= 0n) throw new NothingDue();
-  const reason = whyNotChargeable({ amount, currency }, client.locale);
-  if (reason) throw new CheckoutRefused(reason);
-  return { amount, currency };
 }

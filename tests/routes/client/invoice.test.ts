@@ -203,3 +203,62 @@ describe("paying", () => {
     expect((await call(world, paidRoute, { params: { attempt: "none" } })).status).toBe(404);
   });
 });
+
+describe("paying a part", () => {
+  const payPart = (cookie: string, amount: string) =>
+    call(world, checkout, { params: { id }, cookie, form: { amount } });
+
+  beforeEach(async () => {
+    const lines = [{ description: "A roof", quantity: "1", unitAmount: 123_450 }];
+    id = (await makeOpenInvoice(world.ctx, { lines, allowsPartialPayments: true })).id;
+    token = (await portalLink(world.ctx, { id })).url.split("/").at(-1) ?? "";
+  });
+
+  test("is offered with all that is due, as the client writes numbers", async () => {
+    const { cookie } = await openLink();
+    expect(await load(cookie)).toMatchObject({ suggested: "1234.50", whyNotPayable: null });
+  });
+
+  test("leads to Stripe over the chosen amount", async () => {
+    const { cookie } = await openLink();
+    expect(await payPart(cookie, "1,000")).toMatchObject({ status: 303 });
+    expect(world.stripe.state.sessions).toMatchObject([{ amount_total: 100_000 }]);
+  });
+
+  test.each([
+    ["", "Enter the amount"],
+    ["a lot", "Write a number"],
+    ["0", "above zero"],
+    ["-5", "above zero"],
+    ["0.49", "The least that can be paid by card is €0.50."],
+    ["1234.51", "At most €1,234.50 can be paid"],
+    ["12.345", "at most 2 decimals"],
+  ])("of %j is refused with a sentence beside the field, and nothing happens", async (typed, sentence) => {
+    const { cookie } = await openLink();
+    const answer = await payPart(cookie, typed);
+    expect(answer).toMatchObject({
+      status: 422,
+      value: {
+        page: { invoice: { id } },
+        refused: { typed, problem: expect.stringContaining(sentence) as string },
+      },
+    });
+    expect(await world.database.db.checkoutAttempt.count()).toBe(0);
+  });
+
+  test("is refused by the link in the mail in the same way, whose page pays below the same link", async () => {
+    const answer = await call(world, tokenCheckout, { params: { token }, form: { amount: "2000" } });
+    expect(answer).toMatchObject({ status: 422, value: { page: { address: `/i/${token}` } } });
+  });
+
+  test("is refused where the invoice is to be paid in full", async () => {
+    id = (await makeOpenInvoice(world.ctx)).id;
+    token = (await portalLink(world.ctx, { id })).url.split("/").at(-1) ?? "";
+    const { cookie } = await openLink();
+    expect(await load(cookie)).toMatchObject({ suggested: null });
+    expect(await payPart(cookie, "50")).toMatchObject({
+      status: 422,
+      value: { refused: { problem: "This invoice can only be paid in full: €100.00." } },
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { buttonClasses } from "../button.tsx";
+import { Card } from "../card.tsx";
+import { ClientShell } from "../client-shell.tsx";
+import { TotalsPanel } from "../totals-panel.tsx";
+import { InvoiceFacts } from "./invoice-facts.tsx";
+import { InvoiceLines } from "./invoice-lines.tsx";
+import type { ClientInvoicePageData, RefusedAmount } from "./page-data.ts";
+import { PayBox } from "./pay-box.tsx";
+import { PaymentList } from "./payment-list.tsx";
+
+export type ClientInvoicePageProps = { page: ClientInvoicePageData; refused?: RefusedAmount };
+
+/** The invoice as its client sees it: what it is for, what is due, and the way to pay. */
+export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
+  const { address, organizationName, seller, buyer, invoice, figures, payments, locale } = page;
+  return (
+    <ClientShell organizationName={organizationName}>
+      <InvoiceFacts {...{ invoice, seller, buyer, locale }} />
+      <PayBox page={page} {...(refused && { refused })} />
+      <Card isFlush>
+        <InvoiceLines lines={page.lines} currency={figures.currency} locale={locale} />
+        <div className="border-t border-line p-4 sm:p-5">
+          <TotalsPanel figures={figures} locale={locale} />
+        </div>
+      </Card>
+      {page.closingTexts.map((text, index) => (
+        <p key={index} className="whitespace-pre-line text-muted">
+          {text}
+        </p>
+      ))}
+      <PaymentList payments={payments} locale={locale} />
+      <p>
+        <a href={`${address}/pdf`} className={buttonClasses("secondary", "max-sm:w-full")}>
+          Download PDF
+        </a>
+      </p>
+    </ClientShell>
+  );
+}

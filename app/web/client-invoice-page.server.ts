@@ -1,0 +1,54 @@
+import { getInvoiceForLink, recordView } from "#domain/invoices";
+import { listPaymentsForClient } from "#domain/payments";
+import type { ClientInvoicePageData } from "../components/client-invoice/page-data.ts";
+import { mostChargeable, whyNotChargeable } from "#lib/chargeable";
+import { typedMoney } from "#lib/local-money";
+import type { OpenedLink } from "./client-links.server.ts";
+import type { Guarded } from "./guards.server.ts";
+import { isView } from "./page-view.server.ts";
+
+type ClientArgs = Guarded & { readonly link: OpenedLink };
+type Invoice = Awaited<ReturnType<typeof getInvoiceForLink>>;
+
+/** What the client's page of the invoice shows; a look at it counts as a view. */
+export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoicePageData> {
+  const { ctx, request, params, link } = args;
+  const { invoiceId, linkId } = link;
+  const invoice = await getInvoiceForLink(ctx, { invoiceId });
+  const payments = await listPaymentsForClient(ctx, { invoiceId });
+  if (isView(request)) await recordView(ctx, { invoiceId, linkId });
+  const { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, currency, lines } = invoice;
+  const { purchaseOrder, notes, terms } = invoice;
+  const locale = invoice.buyer?.locale ?? invoice.client.locale;
+  const due = { amount: invoice.amountDue, currency };
+  const part = ctx.stripe.isConfigured && invoice.allowsPartialPayments ? mostChargeable(due) : 0n;
+  return {
+    address: params["token"] ? `/i/${params["token"]}` : `/invoice/${id}`,
+    organizationName: invoice.seller?.name ?? "",
+    seller: invoice.seller,
+    buyer: invoice.buyer,
+    invoice: { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, purchaseOrder },
+    closingTexts: [notes, terms].filter((text) => text !== ""),
+    lines: lines.map(({ id, description, quantity, unitAmountDecimal, amount, discountAmount }) => ({
+      ...{ id, description, quantity, unitAmountDecimal, amount, discountAmount },
+    })),
+    figures: figuresOf(invoice),
+    payments,
+    due,
+    locale,
+    ...(part > 0n
+      ? { whyNotPayable: null, suggested: typedMoney({ amount: part, currency }, locale) }
+      : { whyNotPayable: ctx.stripe.isConfigured ? whyNotChargeable(due, locale) : "", suggested: null }),
+  };
+}
+
+function figuresOf(invoice: Invoice): ClientInvoicePageData["figures"] {
+  const { currency, subtotal, discountTotal, taxes, roundingAmount } = invoice;
+  const { total, amountCredited, amountPaid, amountDue } = invoice;
+  return {
+    ...{ currency, subtotal, discountTotal, roundingAmount, total, amountCredited, amountPaid, amountDue },
+    taxes: taxes.map(({ taxRateId, name, percent, inclusive, amount }) => ({
+      ...{ id: taxRateId, name, percent, inclusive, amount },
+    })),
+  };
+}
