@@ -34,3 +34,15 @@ export const documentTexts = {
   taxNotes: "Tax",
   page: (page: number, of: number) => `Page ${page} of ${of}`,
 } as const;
+
+/** The fixed words of statements. */
+export const statementTexts = {
+  title: "Statement",
+  of: "Account of",
+  period: "Period",
+  fromTo: (from: string, to: string) => `${from} – ${to}`,
+  currency: "Currency",
+  opening: "Opening balance",
+  closing: "Closing balance",
+  columns: { on: "Date", what: "What", debit: "Debit", credit: "Credit", balance: "Balance" },
+} as const;

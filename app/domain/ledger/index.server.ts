@@ -3,6 +3,12 @@ export type { Account, EntryKind } from "./accounts.ts";
 export { post, UnbalancedEntry, type NewEntry, type NewPosting } from "./post.ts";
 export { balanceOf, balancesOfInvoices, trialBalance } from "./balances.ts";
 export { listEntries } from "./list-entries.ts";
+export {
+  type ClientEntry,
+  listCurrenciesOfClient,
+  listEntriesOfClient,
+  sumBefore,
+} from "./list-account-of-client.ts";
 export { listBooked } from "./list-booked.ts";
 export { proveLedger } from "./prove.ts";
 export { BooksClosed, requireOpenBooks } from "./closed-books.ts";

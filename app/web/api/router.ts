@@ -1,5 +1,7 @@
 import { agentsRouter } from "./agents.ts";
 import { clientsRouter } from "./clients.ts";
+import { creditNotesRouter } from "./credit-notes.ts";
+import { creditsRouter } from "./credits.ts";
 import { invoicesRouter } from "./invoices.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { paymentsRouter } from "./payments.ts";
@@ -7,12 +9,15 @@ import { router } from "./procedure.ts";
 import { payoutsRouter, reconciliationRouter } from "./reconciliation.ts";
 import { refundsRouter } from "./refunds.ts";
 import { seatsRouter } from "./seats.ts";
+import { statementsRouter } from "./statements.ts";
 import { taxRatesRouter } from "./tax-rates.ts";
 import { webhookEventsRouter } from "./webhook-events.ts";
 
 export const apiRouter = router({
   agents: agentsRouter,
   clients: clientsRouter,
+  creditNotes: creditNotesRouter,
+  credits: creditsRouter,
   invoices: invoicesRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
@@ -20,6 +25,7 @@ export const apiRouter = router({
   reconciliation: reconciliationRouter,
   refunds: refundsRouter,
   seats: seatsRouter,
+  statements: statementsRouter,
   taxRates: taxRatesRouter,
   webhookEvents: webhookEventsRouter,
 });
