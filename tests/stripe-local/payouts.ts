@@ -32,6 +32,11 @@ function send(
 ): Stripe.Payout {
   const { currency, amount, items } = sent;
   const { store } = account;
+  const there = store.all("balance_transaction").filter((each) => each.currency === currency);
+  if (amount > there.reduce((sum, each) => sum + each.net, 0))
+    throw refuse("You have insufficient funds in your Stripe account for this transfer.", {
+      code: "balance_insufficient",
+    });
   const payout = store.put(payoutOf(account, { amount, currency, isAutomatic: items !== null }));
   const transaction = book(account, {
     type: "payout",

@@ -1,6 +1,7 @@
 import { type EntryKind, post } from "#domain/ledger";
 import { actsFor, organizationOf, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
+import { payoutTypes } from "./booked.ts";
 import type { Line } from "./line.ts";
 
 /**
@@ -51,7 +52,7 @@ async function partsOf(
     SELECT line.organization_id AS organizationId, sum(line.net) AS amount
     FROM payouts JOIN balance_transactions line ON line.payout_id = payouts.id
     WHERE payouts.stripe_payout_id = ${stripePayoutId} AND payouts.itemized_at IS NOT NULL
-      AND line.currency = ${currency} AND line.type <> 'payout' AND line.organization_id IS NOT NULL
+      AND line.currency = ${currency} AND line.type NOT IN ${payoutTypes} AND line.organization_id IS NOT NULL
     GROUP BY line.organization_id ORDER BY line.organization_id`);
   return new Map(rows.map(({ organizationId, amount }) => [organizationId, BigInt(amount)]));
 }

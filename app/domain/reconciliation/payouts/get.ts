@@ -51,7 +51,8 @@ export async function getPayout(
   const organizationId = organizationOf(ctx);
   const own =
     house?.id === organizationId ? Prisma.sql`TRUE` : Prisma.sql`line.organization_id = ${organizationId}`;
-  const items = Prisma.sql`line.payout_id = ${row.id} AND line.type <> 'payout' AND ${own}`;
+  const items = Prisma.sql`line.payout_id = ${row.id} AND ${own}
+    AND NOT (line.type = 'payout' AND line.source_id = ${row.stripePayoutId})`;
   const parts = await sumKinds(ctx, items);
   return {
     ...viewPayout(row),

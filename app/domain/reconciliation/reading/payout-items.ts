@@ -45,10 +45,15 @@ function findPayout({ ctx, house }: Run, id: string, isBegun: boolean): Promise<
   });
 }
 
-async function finishPayout({ ctx }: Run, { id, amount }: PayoutRow, read: number): Promise<Step> {
+async function finishPayout(
+  { ctx }: Run,
+  { id, stripePayoutId, amount }: PayoutRow,
+  read: number,
+): Promise<Step> {
   const items = await ctx.db.balanceTransaction.aggregate({
     _sum: { net: true },
-    where: { payoutId: id, type: { not: "payout" } },
+    // Its own line is no item of it; that of an earlier payout, made by hand, may be.
+    where: { payoutId: id, NOT: { type: "payout", sourceId: stripePayoutId } },
   });
   const isWhole = items._sum.net === amount;
   return {
