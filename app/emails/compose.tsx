@@ -10,12 +10,14 @@ import {
 } from "./invoice-cancelled.tsx";
 import { InvoiceEmail, invoiceSubject, type InvoiceEmailProps } from "./invoice.tsx";
 import { PasswordResetEmail, passwordResetSubject, type PasswordResetEmailProps } from "./password-reset.tsx";
+import { PaymentFailedEmail, paymentFailedSubject, type PaymentFailedEmailProps } from "./payment-failed.tsx";
 import { ReceiptEmail, receiptSubject, type ReceiptEmailProps } from "./receipt.tsx";
 
 /** Every e-mail there is, by its template's name. */
 export type EmailContent =
   | { template: "invoice"; props: InvoiceEmailProps }
   | { template: "receipt"; props: ReceiptEmailProps }
+  | { template: "payment-failed"; props: PaymentFailedEmailProps }
   | { template: "invoice-cancelled"; props: InvoiceCancelledEmailProps }
   | { template: "credit-note"; props: CreditNoteEmailProps }
   | { template: "agent-invite"; props: AgentInviteEmailProps }
@@ -29,6 +31,8 @@ export function composeEmail({ template, props }: EmailContent): { subject: stri
       return { subject: invoiceSubject(props), body: <InvoiceEmail {...props} /> };
     case "receipt":
       return { subject: receiptSubject(props), body: <ReceiptEmail {...props} /> };
+    case "payment-failed":
+      return { subject: paymentFailedSubject(props), body: <PaymentFailedEmail {...props} /> };
     case "invoice-cancelled":
       return { subject: invoiceCancelledSubject(props), body: <InvoiceCancelledEmail {...props} /> };
     case "credit-note":

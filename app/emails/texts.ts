@@ -33,6 +33,20 @@ export const emailTexts = {
     view: "View invoice",
   },
 
+  paymentFailed: {
+    subject: (number: string) => `Your payment for invoice ${number} did not go through`,
+    preview: (amount: string) => `${amount} did not arrive. Nothing was paid with it.`,
+    heading: "Your payment did not go through",
+    body: (amount: string, organization: string) =>
+      `Your bank did not carry out the payment of ${amount} to ${organization}. Nothing was paid with it.`,
+    advice: "Please pay again, with the same bank account once it is in order or in another way.",
+    stillDue: "Still due",
+    invoice: "Invoice",
+    dueOn: "Due on",
+    method: "Tried by",
+    pay: "View and pay invoice",
+  },
+
   invoiceCancelled: {
     subject: (number: string) => `Invoice ${number} was cancelled`,
     preview: (creditNote: string) => `Credit note ${creditNote} cancels it in full.`,

@@ -8,7 +8,7 @@ import { forgetAnswers } from "#domain/idempotency";
 import { applyDueEvents } from "#domain/inbox";
 import { composeCancelledEmail, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
-import { composeReceipt } from "#domain/payments";
+import { composePaymentFailed, composeReceipt } from "#domain/payments";
 import { reconcileDue } from "#domain/reconciliation";
 import { tryDueRefunds } from "#domain/refunds";
 import { forgetAttempts, syncDueSeats } from "#domain/seats";
@@ -24,6 +24,7 @@ export const composers: Composers = {
   "invoice-cancelled": composeCancelledEmail,
   "credit-note": composeCreditNoteEmail,
   receipt: composeReceipt,
+  "payment-failed": composePaymentFailed,
   "agent-invite": composeAgentInvite,
   "password-reset": composePasswordReset,
   "admin-notice": composeAdminNotice,

@@ -39,6 +39,19 @@ export const sampleEmails: readonly EmailContent[] = [
     },
   },
   {
+    template: "payment-failed",
+    props: {
+      brand,
+      clientName: "Анна Петрова",
+      invoiceNumber: "2026-0042",
+      amount: "€1,190.00",
+      method: "SEPA debit",
+      stillDue: "€1,190.00",
+      dueOn: "14 April 2026",
+      url,
+    },
+  },
+  {
     template: "invoice-cancelled",
     props: {
       brand,

@@ -1,3 +1,4 @@
+import { isPaymentOnItsWay } from "#domain/payments";
 import { organizationOf, type TxContext } from "#platform/context";
 import { whyNotChargeable } from "#lib/chargeable";
 import { NotFound } from "#lib/errors";
@@ -16,11 +17,10 @@ export async function amountToPay(
     where: { id: invoiceId, organizationId: organizationOf(tx) },
     include: {
       client: { select: { locale: true } },
-      payments: { where: { state: "processing" }, select: { id: true }, take: 1 },
     },
   });
   if (!invoice) throw new NotFound("invoice");
-  if (invoice.payments.length > 0) throw new PaymentOnItsWay();
+  if (await isPaymentOnItsWay(tx, { invoiceId })) throw new PaymentOnItsWay();
   const { status, amountDue, currency, client, allowsPartialPayments } = invoice;
   if ((status !== "open" && status !== "uncollectible") || amountDue <= 0n) throw new NothingDue();
   const wanted = { amount: amount ?? amountDue, currency };

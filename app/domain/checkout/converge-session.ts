@@ -16,9 +16,16 @@ export async function recordSession(ctx: Context, session: StripeSession): Promi
     session.paymentIntentId === null ? "ignored" : await convergePaymentIntent(ctx, session.paymentIntentId);
   const { count } = await ctx.db.checkoutAttempt.updateMany({
     where: { id: origin.attemptId, organizationId: origin.organizationId, state: { in: [...liveStates] } },
-    data: changesTo(session),
+    data: (await hasFailed(ctx, session)) ? { ...changesTo(session), state: "failed" } : changesTo(session),
   });
   return payment === "applied" || count === 1 ? "applied" : "ignored";
+}
+
+/** A complete session takes no other try, so a payment that failed in it, such as a debit, was the last. */
+async function hasFailed(ctx: Context, { status, paymentIntentId }: StripeSession): Promise<boolean> {
+  if (status !== "complete" || paymentIntentId === null) return false;
+  const payment = await ctx.db.payment.findUnique({ where: { stripePaymentIntentId: paymentIntentId } });
+  return payment?.state === "failed";
 }
 
 function changesTo({ id, status, expiresAt }: StripeSession) {

@@ -6,6 +6,8 @@ export { availableCredit, creditLeftBy, creditPartOf } from "./credit.ts";
 export { listPaymentsInput, recordPaymentInput } from "./input.ts";
 export { getPayment, listPayments, listPaymentsOf } from "./list.ts";
 export { type ClientsPayment, listPaymentsForClient } from "./list-for-client.ts";
+export { isPaymentOnItsWay } from "./on-its-way.ts";
+export { composePaymentFailed, queuePaymentFailed } from "./payment-failed.ts";
 export { provePayments } from "./prove.ts";
 export { composeReceipt, queueReceipt } from "./receipt.ts";
 export { recordPayment } from "./record-offline.ts";

@@ -1,31 +1,13 @@
-import { findContact, listContacts } from "#domain/clients";
-import { type Composer, EmailObsolete, queueEmail } from "#domain/delivery";
-import { ensureLink, linkUrl } from "#domain/links";
+import { type Composer, EmailObsolete } from "#domain/delivery";
+import { linkUrl } from "#domain/links";
 import { organizationOf, type TxContext } from "#platform/context";
 import { formatDate, todayIn } from "#lib/civil-date";
 import { formatMoney } from "#lib/money";
-import type { PaymentRow } from "./view.ts";
+import { type PaymentMail, queueToPayer } from "./queue-to-payer.ts";
 
-/** Queues the one receipt of a payment, to the contact who paid if that is known, otherwise to the client's first. */
-export async function queueReceipt(
-  tx: TxContext,
-  { payment, contactId }: { payment: PaymentRow; contactId: string | null },
-): Promise<void> {
-  const { id, clientId, invoiceId } = payment;
-  if (!clientId || !invoiceId) return;
-  const payer = contactId === null ? null : await findContact(tx, { id: contactId });
-  const contact = payer ?? (await listContacts(tx, { clientId }))[0];
-  if (!contact) return;
-  const link = await ensureLink(tx, { kind: "invoice", subjectId: invoiceId, contactId: contact.id });
-  await queueEmail(tx, {
-    template: "receipt",
-    to: { address: contact.email, name: contact.name },
-    props: { paymentId: id, linkId: link.id },
-    dedupe: `receipt:${id}`,
-    subjectKind: "payment",
-    subjectId: id,
-    contactId: contact.id,
-  });
+/** Queues the one receipt of a payment. */
+export function queueReceipt(tx: TxContext, mail: PaymentMail): Promise<void> {
+  return queueToPayer(tx, "receipt", mail);
 }
 
 /** The receipt as it is true when it is sent. */

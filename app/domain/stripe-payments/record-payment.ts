@@ -1,7 +1,7 @@
 import { recordActivity } from "#domain/activity";
 import { announce } from "#domain/facts";
 import { settle } from "#domain/invoices";
-import { bookPayment, queueReceipt, type PaymentRow } from "#domain/payments";
+import { bookPayment, queuePaymentFailed, queueReceipt, type PaymentRow } from "#domain/payments";
 import type { TxContext } from "#platform/context";
 import type { StripePaymentIntent } from "#platform/stripe";
 import { newId } from "#lib/ids";
@@ -32,6 +32,12 @@ export async function recordPaymentState(
   });
   await endAttempt(tx, { origin, state });
   const row = state === "succeeded" ? await receive(tx, { payment: changed, intent, origin }) : changed;
+  // Who is declined sees that in Checkout; who left it long ago does not.
+  if (state === "failed" && intent.charge?.isDelayed)
+    await queuePaymentFailed(tx, {
+      payment: row,
+      contactId: (await attemptOf(tx, origin))?.contactId ?? null,
+    });
   await recordActivity(tx, {
     verb: `payment ${state === "succeeded" ? "received" : state}`,
     ...subjectOf(row),

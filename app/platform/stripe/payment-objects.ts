@@ -43,6 +43,8 @@ export type StripeCharge = {
   readonly isDisputed: boolean;
   /** As "Visa ending in 4242". */
   readonly method: string;
+  /** Whether the bank decides days after the client has left Checkout, as with a debit. */
+  readonly isDelayed: boolean;
   readonly createdAt: Date;
   /** Null for up to an hour after the charge succeeded. */
   readonly balanceTransaction: StripeBalanceTransaction | null;

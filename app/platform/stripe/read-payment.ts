@@ -47,6 +47,7 @@ export function readCharge(charge: Stripe.Charge): StripeCharge {
     amountRefunded: readAmount(charge.amount_refunded),
     isDisputed: charge.disputed,
     method: describeMethod(charge.payment_method_details),
+    isDelayed: delayedMethods.has(charge.payment_method_details?.type ?? ""),
     createdAt: readInstant(charge.created),
     balanceTransaction: transaction && readBalanceTransaction(transaction),
     customerId: readId(charge.customer),
@@ -126,6 +127,12 @@ function disputeStatus(status: string): StripeDispute["status"] {
   if (status.startsWith("warning_")) return "inquiry";
   return status === "won" || status === "lost" || status === "prevented" ? status : "open";
 }
+
+/** The methods that Stripe's documentation calls delayed notification methods. */
+const delayedMethods: ReadonlySet<string> = new Set([
+  ...["acss_debit", "au_becs_debit", "bacs_debit", "boleto", "customer_balance", "konbini", "multibanco"],
+  ...["nz_bank_account", "oxxo", "sepa_debit", "sofort", "us_bank_account"],
+]);
 
 /** Where the usual spelling is not that of Stripe's word. */
 const methodNames: Readonly<Record<string, string>> = {
