@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createCreditNote, issueCreditNote } from "#domain/credit-notes";
 import { getInvoice } from "#domain/invoices";
 import { listPayments, recordPayment, reversePayment } from "#domain/payments";
 import {
@@ -236,4 +237,20 @@ test("a refund without a credit note is something to do, and is not refunded onc
     invoiceId: invoice.id,
   });
   await expect(refundDiscrepancy(world.ctx, { id: todo.id })).rejects.toThrow("cannot be done");
+
+  const lineId = String(invoice.lines[0]?.id);
+  const draft = await createCreditNote(world.ctx, {
+    invoiceId: invoice.id,
+    lines: [{ lineId, amount: 1000n }],
+  });
+  await issueCreditNote(world.ctx, { id: draft.id, remainder: "credit" });
+  await reconcile(world);
+  expect(await openDiscrepancies(world)).toEqual(["refund-without-credit-note 2000 EUR"]);
+  const rest = await createCreditNote(world.ctx, {
+    invoiceId: invoice.id,
+    lines: [{ lineId, amount: 2000n }],
+  });
+  await issueCreditNote(world.ctx, { id: rest.id, remainder: "credit" });
+  await reconcile(world);
+  expect(await openDiscrepancies(world)).toEqual([]);
 });
