@@ -21,6 +21,7 @@ export function activityText({ verb, subjectKind }: { verb: string; subjectKind:
 
 const pages: Readonly<Record<string, string>> = {
   client: "/admin/clients",
+  credit_note: "/admin/credit-notes",
   invoice: "/admin/invoices",
 };
 

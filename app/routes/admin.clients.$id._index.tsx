@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { getClient } from "#domain/clients";
+import { listCreditNotes } from "#domain/credit-notes";
 import { listInvoices } from "#domain/invoices";
 import { balancesOfClients } from "#domain/overview";
 import { Badge } from "#components/badge";
@@ -7,6 +8,7 @@ import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
 import { ClientDetails } from "#components/client/client-details";
 import { ContactsCard } from "#components/client/contacts-card";
+import { CreditNoteList } from "#components/credit-note/credit-note-list";
 import { EmptyState } from "#components/empty-state";
 import { InvoiceTable } from "#components/invoice/invoice-table";
 import { PageHeader } from "#components/page-header";
@@ -20,22 +22,26 @@ export const meta = () => pageTitle("Client");
 
 export const loader = forStaff(async ({ ctx, params, staff }) => {
   const client = await getClient(ctx, { id: String(params["id"]) });
-  const [invoices, balances] = await Promise.all([
+  const [invoices, balances, notes] = await Promise.all([
     listInvoices(ctx, { clientId: client.id, limit: 10 }),
     balancesOfClients(ctx, { clientIds: [client.id] }),
+    listCreditNotes(ctx, { clientId: client.id, limit: 10 }),
   ]);
   return {
     client,
     usualTax: await usualTaxText(ctx, client.taxRateId),
     balance: balances.get(client.id) ?? { owed: [], credit: [] },
     invoices: invoices.items,
+    notes: notes.items,
+    mayMoveMoney: staff.role !== "agent",
     locale: staff.organization.locale,
     hasMore: invoices.nextCursor !== null,
   };
 });
 
 export default function Client() {
-  const { client, usualTax, balance, invoices, locale, hasMore } = useLoaderData<typeof loader>();
+  const { client, usualTax, balance, invoices, notes, mayMoveMoney, locale, hasMore } =
+    useLoaderData<typeof loader>();
   const page = `/admin/clients/${client.id}`;
   const newInvoice = `/admin/invoices/new?clientId=${client.id}`;
   return (
@@ -51,6 +57,12 @@ export default function Client() {
                 New invoice
               </LinkButton>
             )}
+            {mayMoveMoney ? (
+              <>
+                <LinkButton to={`${page}/statement`}>Statement</LinkButton>
+                <LinkButton to={`${page}/credit`}>Credit</LinkButton>
+              </>
+            ) : null}
             <LinkButton to={`${page}/edit`}>Edit</LinkButton>
             {client.archivedAt ? (
               <PostButton action={`${page}/unarchiving`}>Use again</PostButton>
@@ -93,6 +105,11 @@ export default function Client() {
           }
         />
       </Card>
+      {notes.length > 0 ? (
+        <Card title="Credit notes">
+          <CreditNoteList notes={notes} locale={locale} withInvoice />
+        </Card>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { getInvoiceForLink, recordView } from "#domain/invoices";
+import { clientCredit } from "#domain/credits";
 import { listPaymentsForClient } from "#domain/payments";
 import type { ClientInvoicePageData } from "../components/client-invoice/page-data.ts";
 import { mostChargeable, whyNotChargeable } from "#lib/chargeable";
@@ -22,6 +23,7 @@ export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoice
   const locale = invoice.buyer?.locale ?? invoice.client.locale;
   const due = { amount: invoice.amountDue, currency };
   const part = ctx.stripe.isConfigured && invoice.allowsPartialPayments ? mostChargeable(due) : 0n;
+  const credit = await clientCredit(ctx, { clientId: invoice.clientId });
   return {
     address: params["token"] ? `/i/${params["token"]}` : `/invoice/${id}`,
     organizationName: invoice.seller?.name ?? "",
@@ -34,6 +36,12 @@ export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoice
     })),
     figures: figuresOf(invoice),
     payments,
+    creditNotes: invoice.creditNotes.map(
+      ({ id: noteId, number: noteNumber, total, issuedOn: day, reason }) => ({
+        ...{ id: noteId, number: noteNumber ?? "", total, issuedOn: day, reason },
+      }),
+    ),
+    credit: credit.find((money) => money.currency === currency) ?? null,
     due,
     locale,
     ...(part > 0n

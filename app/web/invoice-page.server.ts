@@ -8,6 +8,7 @@ import { DomainError } from "#lib/errors";
 import { activityDetails } from "../components/invoice/activity-details.ts";
 import type { InvoiceAnswer, InvoicePageData } from "../components/invoice/page-data.ts";
 import { flashRedirect } from "./flash.server.ts";
+import { loadInvoiceCredit } from "./invoice-credit.server.ts";
 import type { Guarded, Staff } from "./guards.server.ts";
 import { statusOf } from "./refusals.server.ts";
 
@@ -21,10 +22,11 @@ export async function loadInvoicePage({ ctx, request, params, staff }: StaffArgs
   const mayMoveMoney = staff.role !== "agent";
   const { locale, timeZone } = staff.organization;
   const cursor = new URL(request.url).searchParams.get("cursor");
-  const [payments, activity, entries, warnings, contacts] = await Promise.all([
+  const [payments, activity, entries, credit, warnings, contacts] = await Promise.all([
     listPaymentsOf(ctx, { invoiceId: id }),
     listActivity(ctx, { subjectKind: "invoice", subjectId: id, cursor, limit: 20 }),
     mayMoveMoney ? listEntries(ctx, { invoiceId: id, limit: 100 }) : null,
+    mayMoveMoney ? loadInvoiceCredit(ctx, invoice) : null,
     status === "draft" ? listIssueWarnings(ctx, { clientId, total }) : [],
     listContacts(ctx, { clientId }),
   ]);
@@ -43,6 +45,7 @@ export async function loadInvoicePage({ ctx, request, params, staff }: StaffArgs
       nextCursor: activity.nextCursor,
     },
     entries: entries && entries.items.map(({ sourceId: _, ...entry }) => entry),
+    credit,
     warnings,
     recipients: contacts.map(({ email }) => email),
     locale,

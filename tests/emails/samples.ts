@@ -52,6 +52,20 @@ export const sampleEmails: readonly EmailContent[] = [
     },
   },
   {
+    template: "credit-note",
+    props: {
+      brand,
+      clientName: "Anna",
+      invoiceNumber: "2026-0042",
+      creditNoteNumber: "CN-2026-0002",
+      amountCredited: "€190.00",
+      stillDue: "€1,000.00",
+      issuedOn: "3 April 2026",
+      reason: "One day less",
+      url,
+    },
+  },
+  {
     template: "invoice-cancelled",
     props: {
       brand,

@@ -2,6 +2,7 @@ import { buttonClasses } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { ClientShell } from "../client-shell.tsx";
 import { TotalsPanel } from "../totals-panel.tsx";
+import { CreditNotes } from "./credit-notes.tsx";
 import { InvoiceFacts } from "./invoice-facts.tsx";
 import { InvoiceLines } from "./invoice-lines.tsx";
 import type { ClientInvoicePageData, RefusedAmount } from "./page-data.ts";
@@ -28,6 +29,12 @@ export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
           {text}
         </p>
       ))}
+      <CreditNotes
+        {...{ address, locale }}
+        notes={page.creditNotes}
+        currency={figures.currency}
+        credit={page.credit}
+      />
       <PaymentList payments={payments} locale={locale} />
       <p>
         <a href={`${address}/pdf`} className={buttonClasses("secondary", "max-sm:w-full")}>

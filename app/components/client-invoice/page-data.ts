@@ -2,6 +2,7 @@ import type { Money } from "#lib/money";
 import type { TotalsPanelProps } from "../totals-panel.tsx";
 import type { InvoiceFactsProps } from "./invoice-facts.tsx";
 import type { ShownLine } from "./invoice-lines.tsx";
+import type { ShownCreditNote } from "./credit-notes.tsx";
 import type { ShownPayment } from "./payment-list.tsx";
 
 /** All that the client's page of an invoice shows. */
@@ -16,6 +17,9 @@ export type ClientInvoicePageData = {
   lines: readonly ShownLine[];
   figures: TotalsPanelProps["figures"];
   payments: readonly ShownPayment[];
+  creditNotes: readonly ShownCreditNote[];
+  /** What the client has of credit in the invoice's currency; null for none. */
+  credit: Money | null;
   due: Money;
   locale: string;
   /** Null when it can be paid here; otherwise the sentence that says why not, empty when there is nothing to say. */

@@ -78,7 +78,10 @@ function MoneyButtons({ page: { invoice, recipients }, address }: ButtonsProps) 
       )}
       {takesMoney ? <LinkButton to={`${address}/payments`}>Record a payment</LinkButton> : null}
       {invoice.status === "void" ? null : (
-        <PostButton action={`${address}/portal-link`}>Copy link</PostButton>
+        <>
+          <PostButton action={`${address}/portal-link`}>Copy link</PostButton>
+          <LinkButton to={`${address}/credit-notes/new`}>Credit note</LinkButton>
+        </>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Banner } from "../banner.tsx";
 import { Card } from "../card.tsx";
 import { InvoiceLines } from "../client-invoice/invoice-lines.tsx";
+import { CreditCard } from "../credit/credit-card.tsx";
 import { CopyField } from "../copy-field.tsx";
 import { PageHeader } from "../page-header.tsx";
 import { pageTitle } from "../page-title.tsx";
@@ -62,7 +63,14 @@ export function InvoicePage() {
             </div>
             <ClosingTexts texts={[invoice.notes, invoice.terms]} />
           </Card>
-          <CreditNotesCard invoice={invoice} locale={locale} />
+          <CreditNotesCard page={page} />
+          {page.credit && !isDraft ? (
+            <CreditCard
+              {...{ ...page.credit, locale, timeZone: page.timeZone }}
+              invoiceId={invoice.id}
+              clientName={invoice.client.name}
+            />
+          ) : null}
           {isDraft ? null : <PaymentsCard page={page} />}
           {page.entries && page.entries.length > 0 ? <LedgerCard page={page} entries={page.entries} /> : null}
         </div>

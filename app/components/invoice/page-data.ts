@@ -1,3 +1,4 @@
+import type { Money } from "#lib/money";
 import type { Discount } from "#lib/invoice-figures";
 import type { DeliveryState, InvoiceStatus, PaymentState, PaymentStatus } from "#lib/statuses";
 import type { ShownLine } from "../client-invoice/invoice-lines.tsx";
@@ -95,6 +96,8 @@ export type InvoicePageData = {
   activity: { items: readonly ShownActivity[]; nextCursor: string | null };
   /** Null for who may not see the books. */
   entries: readonly LedgerEntry[] | null;
+  /** Null for who may not move money. */
+  credit: InvoiceCredit | null;
   /** What the document would lack, of a draft. */
   warnings: readonly string[];
   /** Who gets the mail. */
@@ -104,6 +107,14 @@ export type InvoicePageData = {
   timeZone: string;
   /** Whether this person may issue, send, end and settle invoices. */
   mayMoveMoney: boolean;
+};
+
+/** The client's credit and the drafts of credit notes, for who may move money. */
+export type InvoiceCredit = {
+  /** As much as is there and due; null when nothing can be applied. */
+  applicable: Money | null;
+  applications: readonly { id: string; amount: bigint; currency: string; createdAt: Date }[];
+  drafts: readonly { id: string; total: bigint; reason: string }[];
 };
 
 /** What a button on the page answered, where it did not lead to another page. */
