@@ -38,6 +38,12 @@ export function startOfDayIn(zone: string, date: CivilDate): Date {
   return new Date(Temporal.PlainDate.from(checked(date)).toZonedDateTime(zone).epochMilliseconds);
 }
 
+/** The instant at which clocks of that zone show "2026-03-01T09:30"; null for a text that is no such time. */
+export function instantIn(zone: string, text: string): Date | null {
+  if (!isCivilDate(text.slice(0, 10)) || !/^.{10}T([01]\d|2[0-3]):[0-5]\d$/.test(text)) return null;
+  return new Date(Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds);
+}
+
 export function addDays(date: CivilDate, count: number): CivilDate {
   return Temporal.PlainDate.from(checked(date)).add({ days: count }).toString();
 }

@@ -1,6 +1,7 @@
 import { ensureFirstOrganization, prepareSetup } from "#domain/accounts";
 import { releaseMailLeases } from "#domain/delivery";
 import { loadBusyLimits } from "#domain/limits";
+import { endDeadProof } from "#domain/proof";
 import { releaseDeadRun } from "#domain/reconciliation";
 import { rescueSeats } from "#domain/seats";
 import { type Context, inTransaction } from "#platform/context";
@@ -23,6 +24,7 @@ export async function prepareDeployment(ctx: Context, environment: Environment):
   await releaseMailLeases(ctx);
   await rescueSeats(ctx);
   await releaseDeadRun(ctx);
+  await endDeadProof(ctx);
   await loadBusyLimits(ctx);
   if (environment.firstOrganization) await ensureFirstOrganization(ctx, environment.firstOrganization);
   const token = await prepareSetup(ctx);

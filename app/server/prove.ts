@@ -1,9 +1,5 @@
-import { proveCreditNotes } from "#domain/credit-notes";
-import { proveCredits } from "#domain/credits";
-import { proveInvoices } from "#domain/invoices";
-import { proveLedger } from "#domain/ledger";
-import { provePayments } from "#domain/payments";
-import { type Context, contextFor, type Parts } from "#platform/context";
+import { proveBooks } from "#domain/proof";
+import { contextFor, type Parts } from "#platform/context";
 import { systemClock } from "#platform/clock";
 import { openDatabase } from "#platform/db";
 import { silentLog } from "#platform/log";
@@ -11,21 +7,7 @@ import { createMailer } from "#platform/mail";
 import { stripeNotConfigured } from "#platform/stripe";
 import { react } from "./reactions.ts";
 
-export type ProofOptions = {
-  /** Whether the stored PDFs are hashed again. */
-  readonly documents: boolean;
-};
-
-/** Recomputes the books from zero; every difference is a sentence, and no difference is an empty list. */
-export async function proveBooks(ctx: Context, options: ProofOptions): Promise<string[]> {
-  return [
-    ...(await proveLedger(ctx)),
-    ...(await proveInvoices(ctx, options)),
-    ...(await proveCreditNotes(ctx)),
-    ...(await provePayments(ctx)),
-    ...(await proveCredits(ctx)),
-  ];
-}
+export { proveBooks } from "#domain/proof";
 
 /** Proves a database file that nobody is writing, such as the migrated copy or a backup. */
 export async function inspectCopy(path: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { StripeEventState } from "#lib/statuses";
 import { InstantText } from "../date-text.tsx";
@@ -13,6 +14,7 @@ type EventRow = {
   attempts: number;
   error: string | null;
   receivedAt: Date;
+  changes: readonly { what: string }[];
 };
 
 type EventsTableProps = {
@@ -28,10 +30,14 @@ export function EventsTable({ events, empty, ...zone }: EventsTableProps) {
       key: "type",
       header: "Event",
       isTitle: true,
-      cell: ({ type, id, error }) => (
+      cell: ({ type, id, error, changes }) => (
         <div className="space-y-0.5">
-          <p className="break-all">{type}</p>
-          <p className="font-normal break-all text-muted">{id}</p>
+          <Link to={`/admin/billing/events/${id}`} className="link break-all">
+            {type}
+          </Link>
+          {changes.length > 0 ? (
+            <p className="font-normal text-muted">{changes.map(({ what }) => what).join("; ")}</p>
+          ) : null}
           {error ? <p className="font-normal text-danger">{error}</p> : null}
         </div>
       ),
@@ -59,7 +65,18 @@ export function EventsTable({ events, empty, ...zone }: EventsTableProps) {
       key: "actions",
       header: "",
       align: "end",
-      cell: ({ id }) => <PostButton action={`/admin/billing/events/${id}/replay`}>Apply again</PostButton>,
+      cell: ({ id }) => (
+        <PostButton
+          action={`/admin/billing/events/${id}/replay`}
+          confirm={{
+            title: "Apply this event again?",
+            body: "Stripe is asked what is true now, and the books follow. What is booked already stays.",
+            confirmLabel: "Apply again",
+          }}
+        >
+          Apply again
+        </PostButton>
+      ),
     },
   ];
   return (

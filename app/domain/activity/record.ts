@@ -31,6 +31,7 @@ export async function recordActivity(tx: TxContext, activity: NewActivity): Prom
     },
     select: { id: true },
   });
+  tx.note?.({ kind: subjectKind, id: subjectId, verb, detail: after ?? {} });
 }
 
 function actorKind(actor: Actor) {

@@ -33,9 +33,9 @@ export function csvStream<Row>(
           controller.enqueue(encoder.encode(header));
           return;
         }
-        const { done, value } = await iterator.next();
-        if (done) return controller.close();
-        const rows = value.map((row) => columns.map(([, cell]) => cell(row)));
+        const next: IteratorResult<readonly Row[], unknown> = await iterator.next();
+        if (next.done) return controller.close();
+        const rows = next.value.map((row) => columns.map(([, cell]) => cell(row)));
         // A page without rows must still put something in, or nobody pulls again.
         controller.enqueue(encoder.encode(rows.length > 0 ? csvText(rows) : ""));
       },

@@ -1,6 +1,7 @@
 import type { Context } from "#platform/context";
 import { StripeFailure } from "#platform/stripe";
 import { type DueGroup, nextDue, readDueGroups } from "./due.ts";
+import { type EventChange, changeOf } from "./changes.ts";
 import { followTarget } from "./follow.ts";
 import { recordApplied, recordDelay, recordFailure } from "./outcome.ts";
 
@@ -18,9 +19,11 @@ export async function applyDueEvents(ctx: Context): Promise<Date | null> {
 
 /** False when Stripe does not answer. */
 async function applyGroup(ctx: Context, { target, events }: DueGroup): Promise<boolean> {
+  const changes: EventChange[] = [];
+  const noting: Context = { ...ctx, note: (fact) => changes.push(changeOf(fact)) };
   try {
-    const state = target === null ? "ignored" : await followTarget(ctx, target);
-    await recordApplied(ctx, events, state);
+    const state = target === null ? "ignored" : await followTarget(noting, target);
+    await recordApplied(ctx, events, { state, changes });
     return true;
   } catch (error) {
     const message = error instanceof StripeFailure ? error.detail : messageOf(error);

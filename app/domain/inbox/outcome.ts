@@ -1,24 +1,43 @@
-import { inTransaction, type Context } from "#platform/context";
+import { inTransaction, type Context, type TxContext } from "#platform/context";
+import { canonicalJson } from "#lib/canonical-json";
 import { firstEventPause, longestEventPause } from "#lib/waits";
+import { type EventChange, readChanges } from "./changes.ts";
 import type { EventRow } from "./due.ts";
 import { calmWhenNoneIsParked, raiseParked } from "./tell.ts";
 
 /** After so many tries that failed for a reason of its own, an event waits for an admin. */
 export const mostTries = 10;
 
+/** Of an event that is applied again and again, the latest changes are kept. */
+const mostChanges = 50;
+
 export async function recordApplied(
   ctx: Context,
   events: readonly EventRow[],
-  state: "applied" | "ignored",
+  { state, changes }: { state: "applied" | "ignored"; changes: readonly EventChange[] },
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    const done = { state, appliedAt: tx.clock.now(), nextAttemptAt: null, error: null };
     await tx.db.stripeEvent.updateMany({
       where: { id: { in: events.map(({ id }) => id) }, state: "received" },
-      data: { state, appliedAt: tx.clock.now(), nextAttemptAt: null, error: null },
+      data: done,
     });
+    // A replay that finds nothing new does not take away what the first application changed.
+    if (changes.length > 0) await addChanges(tx, events, changes);
     for (const organizationId of new Set(events.map((event) => event.organizationId)))
       await calmWhenNoneIsParked(tx, organizationId);
   });
+}
+
+async function addChanges(
+  tx: TxContext,
+  events: readonly EventRow[],
+  changes: readonly EventChange[],
+): Promise<void> {
+  for (const { id, changes: before } of events) {
+    const all = [...readChanges(before), ...changes].slice(-mostChanges);
+    await tx.db.stripeEvent.update({ where: { id }, data: { changes: canonicalJson(all) } });
+  }
 }
 
 /** Stripe does not answer, which is no fault of the event: it waits, longer the older it is, and is never given up. */

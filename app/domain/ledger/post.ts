@@ -58,6 +58,7 @@ export async function post(tx: TxContext, entry: NewEntry): Promise<boolean> {
   // One statement for all of them would not promise that their ids follow this order, which the hash covers.
   for (const posting of postings)
     await tx.db.ledgerPosting.create({ data: { ...posting, entryId: head.id } });
+  tx.note?.({ kind: "ledger entry", id: head.id, verb: kind, detail: { sourceId } });
   return true;
 }
 

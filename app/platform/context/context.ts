@@ -34,6 +34,16 @@ export type Context = {
   readonly config: Config;
   readonly actor: Actor;
   readonly parts: Parts;
+  /** Is told of each fact that is written down, when somebody wants to know what a piece of work changed. */
+  readonly note?: ((fact: WrittenFact) => void) | undefined;
+};
+
+/** What was done to what; `detail` holds amounts and other particulars. */
+export type WrittenFact = {
+  readonly kind: string;
+  readonly id: string;
+  readonly verb: string;
+  readonly detail: Readonly<Record<string, unknown>>;
 };
 
 /** Inside a transaction the network is out of reach: SQLite has one writer, and it must not wait on Stripe. */
@@ -53,9 +63,10 @@ export function contextFor(parts: Parts, actor: Actor): Context {
 export async function inTransaction<R>(ctx: Context, work: (tx: TxContext) => Promise<R>): Promise<R> {
   const wakes = new Set<QueueName>();
   const result = await ctx.parts.database.transaction(async (db) => {
-    const { clock, log, config, actor, parts } = ctx;
+    const { clock, log, config, actor, parts, note } = ctx;
     const tx = {
       db,
+      note,
       clock,
       log,
       config,

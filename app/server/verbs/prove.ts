@@ -1,4 +1,4 @@
-import { proveBooks } from "../prove.ts";
+import { proveBooks } from "#domain/proof";
 import type { Verb } from "./verb.ts";
 
 export const proveVerb: Verb = async (ctx, args) => {

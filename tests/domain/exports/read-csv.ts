@@ -4,7 +4,8 @@ import type { CsvExport } from "#domain/exports";
 /** The whole text, byte order mark and all. */
 export async function textOf({ stream }: Pick<CsvExport, "stream">): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  const reader = stream.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) chunks.push(chunk.value);
   return Buffer.concat(chunks).toString("utf8");
 }
 

@@ -9,7 +9,7 @@ import * as attempts from "../../../app/routes/admin.billing.attempts.tsx";
 import * as incident from "../../../app/routes/admin.billing.incidents_.$id.tsx";
 import * as billing from "../../../app/routes/admin.billing._index.tsx";
 import * as emails from "../../../app/routes/admin.billing.emails.tsx";
-import * as events from "../../../app/routes/admin.billing.events.tsx";
+import * as events from "../../../app/routes/admin.billing.events._index.tsx";
 import * as incidents from "../../../app/routes/admin.billing.incidents.tsx";
 import * as retryEmail from "../../../app/routes/admin.billing_.emails.$id.retry.ts";
 import * as retry from "../../../app/routes/admin.billing_.retry.ts";
