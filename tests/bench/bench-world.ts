@@ -73,13 +73,13 @@ export async function addOrganizations(
 ): Promise<BenchOrganization[]> {
   const now = ctx.clock.now();
   const tomorrow = new Date(now.getTime() + minutes(24 * 60));
-  const rows = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const ids = { id: newId(), userId: newId(), seatSubscriptionId: newId() };
-      const made = { id: `sub_${ids.id}`, itemId: `si_${ids.id}` };
-      return { ...ids, subscription: subscribe ? await subscribe() : made };
-    }),
-  );
+  const rows = [];
+  // One after the other: hundreds of calls at once would wait for longer than a call may take.
+  for (let index = 0; index < count; index += 1) {
+    const ids = { id: newId(), userId: newId(), seatSubscriptionId: newId() };
+    const made = { id: `sub_${ids.id}`, itemId: `si_${ids.id}` };
+    rows.push({ ...ids, subscription: subscribe ? await subscribe() : made });
+  }
   const { db } = ctx;
   await db.organization.createMany({
     data: rows.map(({ id }) => ({ id, name: "Bench Ltd", createdAt: now })),
