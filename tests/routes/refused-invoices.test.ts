@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTaxRate } from "#domain/catalog";
-import { createInvoice, getInvoice, issueInvoice, updateInvoice } from "#domain/invoices";
+import { type createInvoice, getInvoice, issueInvoice, updateInvoice } from "#domain/invoices";
 import * as edit from "../../app/routes/admin.invoices.$id.edit.tsx";
 import * as fresh from "../../app/routes/admin.invoices.new.tsx";
 import * as taxes from "../../app/routes/admin.settings.taxes.tsx";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { getInvoice } from "#domain/invoices";
+import { getInvoice, invoiceDocument } from "#domain/invoices";
+import { updateOrganization } from "#domain/organizations";
 import { invoiceProps } from "../../../app/domain/invoices/documents/invoice-document.ts";
 import { netUnitPrice } from "../../../app/domain/invoices/documents/net-unit-price.ts";
 import { makeClient, makeDraft, makeOpenInvoice, makeTaxRate } from "../../billing-factories.ts";
@@ -111,5 +112,29 @@ describe("the document", () => {
   test("of a draft cannot be told", async () => {
     const draft = await makeDraft(world.ctx);
     expect(() => invoiceProps(draft)).toThrow("Issue it first");
+  });
+
+  test("names the purchase order, the terms and what rounding to coins added", async () => {
+    await updateOrganization(world.ctx, { version: 1, cashRoundingIncrement: 5 });
+    const { id } = await makeOpenInvoice(world.ctx, {
+      purchaseOrder: "PO 4711",
+      terms: "Payable without deduction.",
+      lines: [{ description: "Work", quantity: "1", unitAmount: 1699 }],
+    });
+    const props = invoiceProps(await getInvoice(world.ctx, { id }));
+    expect(props).toMatchObject({ purchaseOrder: "PO 4711", terms: "Payable without deduction." });
+    expect(props.totals).toMatchObject({ subtotal: "€16.99", rounding: "€0.01", total: "€17.00" });
+    const { bytes } = await invoiceDocument(world.ctx, { id });
+    expect(bytes.length).toBeGreaterThan(1000);
+  });
+
+  test("leaves out what there is nothing of", async () => {
+    const { id } = await makeOpenInvoice(world.ctx);
+    const props = invoiceProps(await getInvoice(world.ctx, { id }));
+    expect([props.purchaseOrder, props.terms, props.totals.rounding]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

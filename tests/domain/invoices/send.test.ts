@@ -11,6 +11,7 @@ import {
 } from "#domain/invoices";
 import { listEmails } from "#domain/delivery";
 import { findLink } from "#domain/links";
+import { updateOrganization } from "#domain/organizations";
 import { inTransaction } from "#platform/context";
 import { makeClient, makeDraft, makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
@@ -150,6 +151,28 @@ describe("the client's link", () => {
     await view("one");
     expect(await count()).toBe(3);
   });
+});
+
+test("the mail names the purchase order, what rounding added, notes and terms", async () => {
+  await updateOrganization(world.ctx, { version: 1, cashRoundingIncrement: 5 });
+  const { id } = await makeOpenInvoice(world.ctx, {
+    purchaseOrder: "PO 4711",
+    notes: "Thank you.",
+    terms: "Payable without deduction.\nNo discount.",
+    lines: [{ description: "Work", quantity: "1", unitAmount: 1697 }],
+  });
+  await sendInvoice(world.ctx, { id });
+  await world.settle();
+  const mail = world.mailbox.messages()[0];
+  for (const text of [
+    "PO 4711",
+    "-€0.02",
+    "€16.95",
+    "Thank you.",
+    "Payable without deduction.",
+    "No discount.",
+  ])
+    expect(mail?.text).toContain(text);
 });
 
 describe("the document", () => {

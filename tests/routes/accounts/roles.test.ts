@@ -8,6 +8,7 @@ import * as activity from "../../../app/routes/admin.settings.activity.tsx";
 import * as settingsIndex from "../../../app/routes/admin.settings._index.ts";
 import * as apiKeys from "../../../app/routes/admin.settings.api-keys.tsx";
 import * as lastNumbers from "../../../app/routes/admin.settings.last-numbers.tsx";
+import * as invoiceSettings from "../../../app/routes/admin.settings.invoices.tsx";
 import * as numbering from "../../../app/routes/admin.settings.numbering.tsx";
 import * as organization from "../../../app/routes/admin.settings.organization.tsx";
 import * as seats from "../../../app/routes/admin.settings.seats.tsx";
@@ -48,6 +49,7 @@ const pages: Record<string, { loader: Handler }> = {
   settingsIndex,
   organization,
   numbering,
+  invoiceSettings,
   lastNumbers,
   seats,
   team,
@@ -57,6 +59,7 @@ const pages: Record<string, { loader: Handler }> = {
 const actions: Record<string, { action: Handler }> = {
   organization,
   numbering,
+  invoiceSettings,
   lastNumbers,
   seats,
   apiKeys,
