@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ages } from "#lib/ages";
 import {
   amountField,
   civilDateField,
@@ -108,6 +109,8 @@ export const listInvoicesInput = z.strictObject({
   paymentStatus: z.enum(paymentStatuses, "There is no such payment status.").optional(),
   clientId: idField("client").optional(),
   overdue: z.boolean("Say whether overdue invoices are wanted.").optional(),
+  /** What is owed and so many days past its due date, whether a payment is on its way or not. */
+  age: z.enum(ages, "An age is 0-30, 31-60, 61-90 or over-90 days past due.").optional(),
   sort: z
     .enum(invoiceSorts, "Sort by createdAt, number, dueOn or total, with a - before it for the reverse.")
     .optional(),

@@ -1,30 +1,36 @@
 import type { z } from "zod";
 import { getOrganization } from "#domain/organizations";
-import { todayIn } from "#lib/civil-date";
+import { type Age, dueDatesOf } from "#lib/ages";
+import { type CivilDate, todayIn } from "#lib/civil-date";
 import { readInput } from "#lib/input";
-import { decodeCursor, type Page, pageOf, pageSize } from "#lib/paging";
-import { searchWords } from "#lib/search-text";
+import { type Page, pageOf, pageSize } from "#lib/paging";
+import { searchExpression } from "#lib/search-expression";
 import { type Context, organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { type InvoiceSort, listInvoicesInput } from "./input.ts";
+import { listInvoicesInput } from "./input.ts";
+import { orderOf } from "./list-order.ts";
 import { summaryOf, surroundingsOf } from "./summary.ts";
 import type { InvoiceSummary } from "./view.ts";
 
-/** The organization's invoices, newest first unless asked otherwise; the search looks at numbers and clients. */
+/**
+ * The organization's invoices, newest first unless asked otherwise; the search is for the beginnings of words of numbers
+ * and clients. What is searched and sorted by anything but its creation is found as a whole before it is sorted.
+ */
 export async function listInvoices(
   ctx: Context,
   input: z.input<typeof listInvoicesInput> = {},
 ): Promise<Page<InvoiceSummary>> {
   const query = readInput(listInvoicesInput, input);
   const limit = pageSize(query.limit);
-  const sort = query.sort ?? "-createdAt";
-  const conditions = [...(await filters(ctx, query)), ...behindCursor(sort, query.cursor)];
-  const { column, shown, direction } = order(sort);
+  const scope = { kind: "invoices", organizationId: organizationOf(ctx), clientId: query.clientId } as const;
+  const expression = searchExpression(query.search, scope);
+  const order = orderOf(query.sort ?? "-createdAt", { isSearched: expression !== null });
+  const conditions = [...(await filters(ctx, query)), ...order.behind(query.cursor)];
   const keys = await ctx.db.$queryRaw<{ id: string; sorted: string | number | bigint }[]>(Prisma.sql`
-    SELECT invoices.id AS id, ${shown} AS sorted
-    FROM invoices JOIN clients ON clients.id = invoices.client_id
-    WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY ${column} ${direction}, invoices.id ${direction}
+    SELECT invoices.id AS id, ${order.shown} AS sorted
+    FROM ${expression === null ? Prisma.sql`invoices` : found}
+    WHERE ${Prisma.join([...matching(expression), ...conditions], " AND ")}
+    ORDER BY ${order.by}
     LIMIT ${limit + 1}`);
   const page = pageOf(keys, limit, ({ id, sorted }) => [
     typeof sorted === "string" ? sorted : Number(sorted),
@@ -33,61 +39,42 @@ export async function listInvoices(
   return { items: await summaries(ctx, page.items), nextCursor: page.nextCursor };
 }
 
+/** CROSS JOIN keeps SQLite from looking through all invoices for those that the words have. */
+const found = Prisma.sql`search_words
+    CROSS JOIN search_entries ON search_entries.place = search_words.rowid
+    CROSS JOIN invoices ON invoices.id = search_entries.subject_id`;
+
+function matching(expression: string | null): Prisma.Sql[] {
+  return expression === null ? [] : [Prisma.sql`search_words MATCH ${expression}`];
+}
+
 async function filters(ctx: Context, query: z.output<typeof listInvoicesInput>): Promise<Prisma.Sql[]> {
   const { timeZone } = await getOrganization(ctx);
-  const { status, paymentStatus, clientId, overdue } = query;
+  const today = todayIn(timeZone, ctx.clock.now());
+  const { status, paymentStatus, clientId, overdue, age } = query;
   return [
     Prisma.sql`invoices.organization_id = ${organizationOf(ctx)}`,
     ...(status ? [Prisma.sql`invoices.status = ${status}`] : []),
     ...(paymentStatus ? [Prisma.sql`invoices.payment_status = ${paymentStatus}`] : []),
     ...(clientId ? [Prisma.sql`invoices.client_id = ${clientId}`] : []),
-    ...(overdue === undefined ? [] : [overdueIs(overdue, todayIn(timeZone, ctx.clock.now()))]),
-    ...searchWords(query.search).map(
-      (word) => Prisma.sql`(instr(invoices.search, ${word}) > 0 OR instr(clients.search, ${word}) > 0)`,
-    ),
+    ...(overdue === undefined ? [] : [overdueIs(overdue, today)]),
+    ...(age ? [ageIs(age, today)] : []),
   ];
 }
 
-/** The same rule as isOverdue, for the database. */
-function overdueIs(wanted: boolean, today: string): Prisma.Sql {
-  const isOverdue = Prisma.sql`(invoices.status = 'open' AND invoices.amount_due > 0 AND invoices.due_on < ${today}
+const isOwed = Prisma.sql`invoices.status = 'open' AND invoices.amount_due > 0`;
+
+/** The same rule as isOverdue, for the database; written as the index of what is owed is. */
+function overdueIs(wanted: boolean, today: CivilDate): Prisma.Sql {
+  const isOverdue = Prisma.sql`(${isOwed} AND coalesce(invoices.due_on, '') < ${today}
     AND NOT EXISTS (SELECT 1 FROM payments WHERE payments.invoice_id = invoices.id AND payments.state = 'processing'))`;
   return wanted ? isOverdue : Prisma.sql`NOT ${isOverdue}`;
 }
 
-function behindCursor(sort: InvoiceSort, cursor: string | null | undefined): Prisma.Sql[] {
-  const { column, kind, isDescending } = order(sort);
-  const [value, id] = decodeCursor(cursor, [kind, "string"]) ?? [];
-  if (value === undefined) return [];
-  const behind = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
-  return [Prisma.sql`(${column}, invoices.id) ${behind} (${value}, ${id})`];
-}
-
-/** What stands for nothing sorts before everything. The instant is shown as a number, or it would come back as a Date. */
-const columns = {
-  createdAt: {
-    column: Prisma.sql`invoices.created_at`,
-    shown: Prisma.sql`invoices.created_at + 0`,
-    kind: "number",
-  },
-  // A series that begins anew each year goes on with the year; a place has at most nine digits.
-  number: numberColumn(Prisma.sql`coalesce(invoices.number_year * 1000000000 + invoices.number_index, 0)`),
-  dueOn: {
-    column: Prisma.sql`coalesce(invoices.due_on, '')`,
-    shown: Prisma.sql`coalesce(invoices.due_on, '')`,
-    kind: "string",
-  },
-  total: numberColumn(Prisma.sql`invoices.total`),
-} as const;
-
-function numberColumn(column: Prisma.Sql) {
-  return { column, shown: column, kind: "number" } as const;
-}
-
-function order(sort: InvoiceSort) {
-  const isDescending = sort.startsWith("-");
-  const name = (isDescending ? sort.slice(1) : sort) as keyof typeof columns;
-  return { ...columns[name], isDescending, direction: isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC` };
+function ageIs(age: Age, today: CivilDate): Prisma.Sql {
+  const { first, last } = dueDatesOf(age, today);
+  const due = Prisma.sql`coalesce(invoices.due_on, '')`;
+  return Prisma.sql`(${isOwed} AND ${due} >= ${first ?? ""} AND ${due} <= ${last})`;
 }
 
 async function summaries(ctx: Context, keys: readonly { id: string }[]): Promise<InvoiceSummary[]> {

@@ -17,7 +17,7 @@ export const recordPaymentInput = z.strictObject({
 
 export const listPaymentsInput = z.strictObject({
   ...pagingFields,
-  /** Part of the reference, the invoice's number or the client's name. */
+  /** Beginnings of words of the reference, the invoice's number or the client's name. */
   search: z.string("Search for text.").max(200, "Search for at most 200 characters.").optional(),
   state: z.enum(paymentStates, "There is no such state of a payment.").optional(),
   source: z.enum(["stripe", "offline"], "A payment came through stripe or offline.").optional(),

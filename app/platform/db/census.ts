@@ -8,7 +8,9 @@ const moneyColumn = /(^|_)(amount|total|subtotal|due|paid|refunded|credited)(_|$
 export function takeCensus(connection: BetterSqlite3.Database): Census {
   const tables = connection
     .prepare<[], { name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'",
+      // The tables in which an index of words keeps itself are no books: they change with its own housekeeping.
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+       AND name <> '_prisma_migrations'`,
     )
     .all();
   const census = new Map<string, bigint>();

@@ -201,3 +201,104 @@ BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
 CREATE TRIGGER "credit_note_line_taxes_issued_no_delete" BEFORE DELETE ON "credit_note_line_taxes"
 WHEN (SELECT "status" FROM "credit_notes" WHERE "id" = (SELECT "credit_note_id" FROM "credit_note_lines" WHERE "id" = OLD."line_id")) = 'issued'
 BEGIN SELECT RAISE(ABORT, 'an issued credit note does not change'); END;
+
+-- Every order of a list is an index's own order, so that a page costs the same however long the list is.
+DROP INDEX "invoices_organization_id_status_id_idx";
+DROP INDEX "invoices_client_id_id_idx";
+DROP INDEX "payments_client_id_idx";
+DROP INDEX "payments_invoice_id_idx";
+DROP INDEX "stripe_events_received_at_idx";
+DROP INDEX "payouts_created_at_idx";
+CREATE INDEX "invoices_organization_id_status_created_at_id_idx" ON "invoices"("organization_id", "status", "created_at", "id");
+CREATE INDEX "invoices_organization_id_payment_status_created_at_id_idx" ON "invoices"("organization_id", "payment_status", "created_at", "id");
+CREATE INDEX "invoices_client_id_created_at_id_idx" ON "invoices"("client_id", "created_at", "id");
+CREATE INDEX "invoices_organization_id_total_id_idx" ON "invoices"("organization_id", "total", "id");
+CREATE INDEX "invoices_by_number" ON "invoices"("organization_id", coalesce("number_year" * 1000000000 + "number_index", 0), "id");
+CREATE INDEX "invoices_by_due_date" ON "invoices"("organization_id", coalesce("due_on", ''), "id");
+CREATE INDEX "invoices_owed_by_due_date" ON "invoices"("organization_id", coalesce("due_on", ''), "id") WHERE "status" = 'open' AND "amount_due" > 0;
+CREATE INDEX "invoices_owed_by_client" ON "invoices"("client_id", "currency", "amount_due", "organization_id") WHERE "status" = 'open' AND "amount_due" > 0;
+CREATE INDEX "payments_client_id_id_idx" ON "payments"("client_id", "id");
+CREATE INDEX "payments_invoice_id_id_idx" ON "payments"("invoice_id", "id");
+CREATE INDEX "payments_organization_id_state_id_idx" ON "payments"("organization_id", "state", "id");
+CREATE INDEX "clients_organization_id_search_id_idx" ON "clients"("organization_id", "search", "id");
+CREATE INDEX "emails_organization_id_state_id_idx" ON "emails"("organization_id", "state", "id");
+CREATE INDEX "stripe_events_received_at_id_idx" ON "stripe_events"("received_at", "id");
+CREATE INDEX "stripe_events_state_received_at_id_idx" ON "stripe_events"("state", "received_at", "id");
+CREATE INDEX "payouts_created_at_id_idx" ON "payouts"("created_at", "id");
+
+-- What is searched, one row per thing; places grow with the order of creation. The words are indexed beside it, and
+-- triggers keep both right whoever writes.
+CREATE TABLE "search_entries" (
+    "place" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "subject_id" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "words" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "search_entries_subject_id_key" ON "search_entries"("subject_id");
+CREATE VIRTUAL TABLE "search_words" USING fts5("scope", "words", content = 'search_entries', content_rowid = 'place', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER "search_entries_insert" AFTER INSERT ON "search_entries"
+BEGIN INSERT INTO "search_words"("rowid", "scope", "words") VALUES (NEW."place", NEW."scope", NEW."words"); END;
+CREATE TRIGGER "search_entries_delete" AFTER DELETE ON "search_entries"
+BEGIN INSERT INTO "search_words"("search_words", "rowid", "scope", "words") VALUES ('delete', OLD."place", OLD."scope", OLD."words"); END;
+CREATE TRIGGER "search_entries_update" AFTER UPDATE ON "search_entries"
+BEGIN
+  INSERT INTO "search_words"("search_words", "rowid", "scope", "words") VALUES ('delete', OLD."place", OLD."scope", OLD."words");
+  INSERT INTO "search_words"("rowid", "scope", "words") VALUES (NEW."place", NEW."scope", NEW."words");
+END;
+
+-- A scope is two words: the kind with the organization, and the client.
+CREATE VIEW "searchable_clients" AS SELECT "id",
+  'clients' || replace("organization_id", '-', '') AS "scope", "search" AS "words"
+FROM "clients";
+CREATE VIEW "searchable_invoices" AS SELECT "invoices"."id",
+  'invoices' || replace("invoices"."organization_id", '-', '') || ' ' || replace("clients"."id", '-', '') AS "scope",
+  "invoices"."search" || ' ' || coalesce("invoices"."number_index", '') || ' ' || "clients"."search" AS "words"
+FROM "invoices" JOIN "clients" ON "clients"."id" = "invoices"."client_id";
+CREATE VIEW "searchable_payments" AS SELECT "payments"."id",
+  'payments' || replace("payments"."organization_id", '-', '') || ' ' || replace(coalesce("clients"."id", ''), '-', '') AS "scope",
+  "payments"."reference" || ' ' || coalesce("invoices"."search" || ' ' || coalesce("invoices"."number_index", ''), '')
+    || ' ' || coalesce("clients"."search", '') AS "words"
+FROM "payments" LEFT JOIN "invoices" ON "invoices"."id" = "payments"."invoice_id" LEFT JOIN "clients" ON "clients"."id" = "payments"."client_id";
+
+CREATE TRIGGER "clients_search_insert" AFTER INSERT ON "clients"
+BEGIN INSERT INTO "search_entries"("subject_id", "scope", "words") SELECT "id", "scope", "words" FROM "searchable_clients" WHERE "id" = NEW."id"; END;
+CREATE TRIGGER "clients_search_delete" AFTER DELETE ON "clients"
+BEGIN DELETE FROM "search_entries" WHERE "subject_id" = OLD."id"; END;
+CREATE TRIGGER "clients_search_update" AFTER UPDATE OF "organization_id", "search" ON "clients"
+WHEN NEW."search" <> OLD."search" OR NEW."organization_id" <> OLD."organization_id"
+BEGIN
+  UPDATE "search_entries" SET ("scope", "words") = (SELECT "scope", "words" FROM "searchable_clients" WHERE "id" = "subject_id")
+  WHERE "subject_id" = NEW."id";
+  UPDATE "search_entries" SET ("scope", "words") = (SELECT "scope", "words" FROM "searchable_invoices" WHERE "id" = "subject_id")
+  WHERE "subject_id" IN (SELECT "id" FROM "invoices" WHERE "client_id" = NEW."id");
+  UPDATE "search_entries" SET ("scope", "words") = (SELECT "scope", "words" FROM "searchable_payments" WHERE "id" = "subject_id")
+  WHERE "subject_id" IN (SELECT "id" FROM "payments" WHERE "client_id" = NEW."id");
+END;
+
+CREATE TRIGGER "invoices_search_insert" AFTER INSERT ON "invoices"
+BEGIN INSERT INTO "search_entries"("subject_id", "scope", "words") SELECT "id", "scope", "words" FROM "searchable_invoices" WHERE "id" = NEW."id"; END;
+CREATE TRIGGER "invoices_search_delete" AFTER DELETE ON "invoices"
+BEGIN DELETE FROM "search_entries" WHERE "subject_id" = OLD."id"; END;
+CREATE TRIGGER "invoices_search_update" AFTER UPDATE OF "organization_id", "client_id", "number_index", "search" ON "invoices"
+WHEN NEW."search" <> OLD."search" OR NEW."number_index" IS NOT OLD."number_index" OR NEW."client_id" <> OLD."client_id" OR NEW."organization_id" <> OLD."organization_id"
+BEGIN
+  UPDATE "search_entries" SET ("scope", "words") = (SELECT "scope", "words" FROM "searchable_invoices" WHERE "id" = "subject_id")
+  WHERE "subject_id" = NEW."id";
+  UPDATE "search_entries" SET ("scope", "words") = (SELECT "scope", "words" FROM "searchable_payments" WHERE "id" = "subject_id")
+  WHERE "subject_id" IN (SELECT "id" FROM "payments" WHERE "invoice_id" = NEW."id");
+END;
+
+CREATE TRIGGER "payments_search_insert" AFTER INSERT ON "payments"
+BEGIN INSERT INTO "search_entries"("subject_id", "scope", "words") SELECT "id", "scope", "words" FROM "searchable_payments" WHERE "id" = NEW."id"; END;
+CREATE TRIGGER "payments_search_delete" AFTER DELETE ON "payments"
+BEGIN DELETE FROM "search_entries" WHERE "subject_id" = OLD."id"; END;
+CREATE TRIGGER "payments_search_update" AFTER UPDATE OF "organization_id", "client_id", "invoice_id", "reference" ON "payments"
+WHEN NEW."reference" <> OLD."reference" OR NEW."invoice_id" IS NOT OLD."invoice_id" OR NEW."client_id" IS NOT OLD."client_id" OR NEW."organization_id" <> OLD."organization_id"
+BEGIN
+  UPDATE "search_entries" SET ("scope", "words") = (SELECT "scope", "words" FROM "searchable_payments" WHERE "id" = "subject_id")
+  WHERE "subject_id" = NEW."id";
+END;
+
+INSERT INTO "search_entries"("subject_id", "scope", "words") SELECT "id", "scope", "words" FROM "searchable_clients" ORDER BY "id";
+INSERT INTO "search_entries"("subject_id", "scope", "words") SELECT "searchable_invoices"."id", "scope", "words" FROM "searchable_invoices" JOIN "invoices" USING ("id") ORDER BY "created_at", "invoices"."id";
+INSERT INTO "search_entries"("subject_id", "scope", "words") SELECT "id", "scope", "words" FROM "searchable_payments" ORDER BY "id";
