@@ -64,6 +64,48 @@ describe("the new invoice form", () => {
     expect(data.choices.taxRates).toEqual([expect.objectContaining({ id: vat.id, percent: "20" })]);
   });
 
+  test("starts with the organization's terms and offers what is usual for each client", async () => {
+    const taxed = await makeClient(world.ctx, { name: "Taxed", taxRateId: vat.id });
+    await world.database.db.organization.updateMany({
+      data: { terms: "30 days net.", allowsPartialPayments: true },
+    });
+    const { data } = await browser.load(fresh.loader, `${at}?clientId=${taxed.id}`);
+    expect(data.invoice).toMatchObject({ terms: "30 days net.", allowsPartialPayments: true });
+    expect(data.choices.clients.find(({ id }) => id === taxed.id)).toMatchObject({
+      taxRateId: vat.id,
+      netDays: 14,
+      currency: "EUR",
+    });
+    expect(data.choices.clients.find(({ id }) => id === client.id)).toMatchObject({
+      taxRateId: "",
+      netDays: 7,
+    });
+    await world.database.db.organization.updateMany({ data: { terms: "", allowsPartialPayments: false } });
+  });
+
+  test("says that a client's archived tax is not used any more", async () => {
+    const old = await makeTaxRate(world.ctx, { name: "Old", percent: "10" });
+    const { id } = await makeClient(world.ctx, { name: "Former", taxRateId: old.id });
+    await archiveTaxRate(world.ctx, { id: old.id });
+    const { data } = await browser.load(fresh.loader, `${at}?clientId=${id}`);
+    expect(data.choices.archivedTaxRate).toBe("Old 10%");
+    expect(data.choices.clients.find((one) => one.id === id)?.taxRateId).toBe("");
+  });
+
+  test("saves terms, purchase order and whether it may be paid in parts, empty ones as nothing", async () => {
+    const said = { terms: "30 days net.", purchaseOrder: "PO 4711", allowsPartialPayments: "on" };
+    expect(await create({ ...good(), ...said })).toMatchObject({ ...said, allowsPartialPayments: true });
+    await world.database.db.organization.updateMany({
+      data: { terms: "30 days net.", allowsPartialPayments: true },
+    });
+    expect(await create({ ...good(), terms: "", purchaseOrder: "" })).toMatchObject({
+      terms: "",
+      purchaseOrder: "",
+      allowsPartialPayments: false,
+    });
+    await world.database.db.organization.updateMany({ data: { terms: "", allowsPartialPayments: false } });
+  });
+
   test("starts empty when the client is unknown or another organization's", async () => {
     const foreign = await makeClient(await world.foreigner());
     for (const clientId of [foreign.id, "nonsense"]) {
