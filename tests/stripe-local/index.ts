@@ -79,6 +79,10 @@ export async function startLocalStripe(options: LocalStripeOptions = {}) {
     get state() {
       return stateOf(account);
     },
+    /** What a subscription's first item has, without the cost of all of `state`; null when there is none. */
+    quantityOf: (subscriptionId: string): number | null =>
+      account.store.all("subscription_item").find(({ subscription }) => subscription === subscriptionId)
+        ?.quantity ?? null,
     setWebhookUrl: (receiver: Receiver | null) => webhooks.setReceiver(receiver),
     faults: {
       add: (fault: FaultRequest): Promise<Fault> => server.faults.add(fault),

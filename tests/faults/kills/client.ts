@@ -1,8 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import { callApi, type Called, isAcknowledged, postForm } from "../seat-desk/api.ts";
 import type { SeatDesk } from "../seat-desk/desk.ts";
 import type { Organization } from "../seat-desk/organizations.ts";
 import type { Promises } from "./promises.ts";
 import type { Random } from "./random.ts";
+
+const longestPause = 60;
 
 type Pending = { readonly id: string; readonly email: string };
 
@@ -26,6 +29,8 @@ export class Client {
         return;
       }
       if (!isAcknowledged(called)) this.at.promises.refused += 1;
+      // Without a pause the server would do nothing but answer, and come to few calls to Stripe.
+      await setTimeout(this.at.random.below(longestPause));
     }
   }
 

@@ -53,7 +53,7 @@ async function calm(desk: SeatDesk, from: number): Promise<number> {
     const rows = desk.seats();
     if (!rows.every(isRight)) wrongUntil = performance.now();
     if (rows.every((row) => isRight(row) && isQuiet(row)) && waitingMails(desk) === 0) break;
-    await setTimeout(10);
+    await setTimeout(25);
   }
   return wrongUntil;
 }

@@ -17,20 +17,22 @@ export type Round =
   /** Two deaths: while the copy of the database is migrated, and while the database itself is. */
   | { readonly kind: "migration" };
 
-export const killsOf = (round: Round): number => (round.kind === "migration" ? 2 : 1);
+/** How far a round may go at most before its death: requests of clients, calls to Stripe, commits, and other places. */
+type Reach = {
+  readonly requests: number;
+  readonly calls: number;
+  readonly commits: number;
+  readonly others: number;
+};
+const short: Reach = { requests: 60, calls: 8, commits: 30, others: 2 };
+const long: Reach = { requests: 200, calls: 20, commits: 100, others: 6 };
 
-/** Every place once and three moments. */
-export function tenKills(random: Random): Round[] {
-  return [
-    ...servingPlaces.map((place) => placeRound(place, random)),
-    { kind: "migration" },
-    ...Array.from({ length: 3 }, () => momentRound(random)),
-  ];
-}
+/** Every place once and three moments, each soon after the start. */
+export const tenKills = (random: Random): Round[] => everyPlace(random, short);
 
-/** At least so many kills, two of five at moments and the rest at the places in turn. */
+/** At least so many kills: every place once, then two of five at moments and the rest at places by lot. */
 export function manyKills(kills: number, random: Random): Round[] {
-  const rounds = tenKills(random);
+  const rounds = everyPlace(random, long);
   for (let planned = rounds.reduce((sum, round) => sum + killsOf(round), 0); planned < kills;) {
     const round = anyRound(random);
     rounds.push(round);
@@ -39,20 +41,28 @@ export function manyKills(kills: number, random: Random): Round[] {
   return rounds;
 }
 
+const killsOf = (round: Round): number => (round.kind === "migration" ? 2 : 1);
+
+function everyPlace(random: Random, reach: Reach): Round[] {
+  return [
+    ...servingPlaces.map((place) => placeRound(place, random, reach)),
+    { kind: "migration" },
+    ...Array.from({ length: 3 }, () => momentRound(random, reach)),
+  ];
+}
+
 function anyRound(random: Random): Round {
-  if (random.next() < 0.4) return momentRound(random);
+  if (random.next() < 0.4) return momentRound(random, long);
   const place = random.pick([...servingPlaces, "during-migration"] as const);
-  return place === "during-migration" ? { kind: "migration" } : placeRound(place, random);
+  return place === "during-migration" ? { kind: "migration" } : placeRound(place, random, long);
 }
 
-function momentRound(random: Random): Round {
-  return random.next() < 0.5
-    ? { kind: "moment", counting: "requests", after: 1 + random.below(60) }
-    : { kind: "moment", counting: "calls", after: 1 + random.below(12) };
+function momentRound(random: Random, reach: Reach): Round {
+  const counting = random.next() < 0.5 ? "requests" : "calls";
+  return { kind: "moment", counting, after: 1 + random.below(reach[counting]) };
 }
 
-/** Commits are many and failures few, so the moment of death is spread over what one round sees of each. */
-function placeRound(place: ServingPlace, random: Random): Round {
-  const most = place === "before-commit" || place === "after-commit" ? 30 : 4;
-  return { kind: "place", place, nth: 1 + random.below(most) };
+function placeRound(place: ServingPlace, random: Random, reach: Reach): Round {
+  const isCommit = place === "before-commit" || place === "after-commit";
+  return { kind: "place", place, nth: 1 + random.below(isCommit ? reach.commits : reach.others) };
 }

@@ -88,14 +88,8 @@ export async function openSeatDesk(settings: DeskSettings = {}) {
     },
     signal: (name: NodeJS.Signals): void => void server?.child.kill(name),
     /** What the books say of the seats, and what Stripe has. */
-    seats: (): Seats[] => {
-      const { subscriptions } = stripe.state;
-      const quantities = new Map(subscriptions.map(({ id, items }) => [id, items.data[0]?.quantity]));
-      return seatRows(database).map((row) => ({
-        ...row,
-        atStripe: quantities.get(row.subscriptionId) ?? null,
-      }));
-    },
+    seats: (): Seats[] =>
+      seatRows(database).map((row) => ({ ...row, atStripe: stripe.quantityOf(row.subscriptionId) })),
     async close(): Promise<void> {
       killServer();
       process.off("exit", killServer);

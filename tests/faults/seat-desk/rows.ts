@@ -8,9 +8,13 @@ export type SeatRow = {
   readonly appliedQuantity: number | null;
   /** Invites whose seat still waits for Stripe. */
   readonly pending: number;
-  /** Whether a check of Stripe's quantity is still to come. */
+  /** Whether Stripe's quantity is to be looked at soon, because of an unknown outcome or an event. */
   readonly isToBeChecked: 0 | 1;
 };
+
+/** Milliseconds. The daily check, which is further away than this, goes on for ever. */
+const soon = 10_000;
+const never = Number.MAX_SAFE_INTEGER;
 
 /**
  * One look at the file. It is never kept open between looks: a connection that outlives the server would take part in
@@ -35,7 +39,8 @@ export function seatRows(database: string): SeatRow[] {
             WHERE i.organization_id = o.id AND i.status = 'pending' AND i.role = 'agent') AS seats,
        b.applied_quantity AS appliedQuantity,
        (SELECT count(*) FROM agent_invites i WHERE i.organization_id = o.id AND i.billing_pending = 1) AS pending,
-       b.verify_at IS NOT NULL AS isToBeChecked
+       b.try_outcome IS NOT NULL OR b.unsettled_until IS NOT NULL
+         OR coalesce(b.verify_at, ${never}) < unixepoch('subsec') * 1000 + ${soon} AS isToBeChecked
      FROM organizations o
      JOIN billing_updates b ON b.organization_id = o.id
      JOIN seat_subscriptions s ON s.organization_id = o.id

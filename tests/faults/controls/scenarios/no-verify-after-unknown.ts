@@ -1,4 +1,4 @@
-import { compare, type Scenario, writes } from "../control.ts";
+import { compare, NotAsTold, type Scenario, writes } from "../control.ts";
 
 const anHour = 3_600_000;
 
@@ -15,6 +15,8 @@ export const noVerifyAfterUnknown: Scenario = {
     await start("after-answer:1:kill");
     await invite("first@agents.test");
     await desk.death();
+    if (!stripe.requests().some(({ fault }) => fault?.startsWith("late")))
+      throw new NotAsTold("the request was given up before it had arrived.");
 
     await stripe.faults.add({ kind: "refuse" });
     await start();
