@@ -60,7 +60,8 @@ async function create(fields: Record<string, string>) {
 describe("the new invoice form", () => {
   test("starts with the client's currency and days when the client is chosen", async () => {
     const { data } = await browser.load(fresh.loader, `${at}?clientId=${client.id}`);
-    expect(data).toMatchObject({ invoice: { clientId: client.id, currency: "USD" }, usualNetDays: 7 });
+    expect(data).toMatchObject({ invoice: { clientId: client.id, currency: "USD" } });
+    expect(data.choices.clients.find(({ id }) => id === client.id)?.netDays).toBe(7);
     expect(data.choices.taxRates).toEqual([expect.objectContaining({ id: vat.id, percent: "20" })]);
   });
 
