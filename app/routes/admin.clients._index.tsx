@@ -5,6 +5,7 @@ import { Badge } from "#components/badge";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
+import { ExportLink } from "#components/export-link";
 import { MoneyList } from "#components/money-list";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
@@ -32,6 +33,7 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
     })),
     nextCursor,
     sort: query.sort ?? "name",
+    mayExport: staff.role !== "agent",
     isNarrowed: query.search !== undefined || query.archived !== undefined,
     locale: staff.organization.locale,
   };
@@ -47,15 +49,18 @@ type Row = {
 };
 
 export default function Clients() {
-  const { rows, nextCursor, sort, isNarrowed, locale } = useLoaderData<typeof loader>();
+  const { rows, nextCursor, sort, mayExport, isNarrowed, locale } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title="Clients"
         actions={
-          <LinkButton to="/admin/clients/new" variant="primary">
-            New client
-          </LinkButton>
+          <>
+            {mayExport ? <ExportLink to="/admin/clients/csv" /> : null}
+            <LinkButton to="/admin/clients/new" variant="primary">
+              New client
+            </LinkButton>
+          </>
         }
       />
       <SearchForm

@@ -4,6 +4,7 @@ import { listInvoices, listInvoicesInput } from "#domain/invoices";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
+import { ExportLink } from "#components/export-link";
 import { InvoiceTable } from "#components/invoice/invoice-table";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
@@ -28,6 +29,7 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
     nextCursor,
     sort,
     client: client && { id: client.id, name: client.name },
+    mayExport: staff.role !== "agent",
     isNarrowed: Object.values({ ...narrowing, clientId }).some((value) => value !== undefined),
   };
 });
@@ -62,19 +64,23 @@ const filters: SearchFilter[] = [
 ];
 
 export default function Invoices() {
-  const { invoices, locale, nextCursor, sort, client, isNarrowed } = useLoaderData<typeof loader>();
+  const { invoices, locale, nextCursor, sort, client, mayExport, isNarrowed } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title="Invoices"
         description={client ? `For ${client.name} only.` : null}
         actions={
-          <LinkButton
-            to={client ? `/admin/invoices/new?clientId=${client.id}` : "/admin/invoices/new"}
-            variant="primary"
-          >
-            New invoice
-          </LinkButton>
+          <>
+            {mayExport ? <ExportLink to="/admin/invoices/csv" /> : null}
+            <LinkButton
+              to={client ? `/admin/invoices/new?clientId=${client.id}` : "/admin/invoices/new"}
+              variant="primary"
+            >
+              New invoice
+            </LinkButton>
+          </>
         }
       />
       <SearchForm

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listPayments, listPaymentsInput } from "#domain/payments";
 import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
+import { ExportLink } from "#components/export-link";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { Pager } from "#components/pager";
@@ -50,7 +51,7 @@ export default function Payments() {
   const { payments, nextCursor, isNarrowed, locale, timeZone } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title="Payments" />
+      <PageHeader title="Payments" actions={<ExportLink to="/admin/payments/csv" />} />
       <SearchForm label="Search payments" placeholder="Invoice, client or reference" filters={filters} />
       <Card isFlush>
         <PaymentTable

@@ -5,3 +5,4 @@ export { exportCreditNotes } from "./credit-notes.ts";
 export { exportInvoices } from "./invoices.ts";
 export { exportJournal, exportJournalInput } from "./journal.ts";
 export { exportPayments } from "./payments.ts";
+export { showJournal, showJournalInput, type ShownEntry } from "./show-journal.ts";

@@ -3,6 +3,7 @@ export type { Account, EntryKind } from "./accounts.ts";
 export { post, UnbalancedEntry, type NewEntry, type NewPosting } from "./post.ts";
 export { balanceOf, balancesOfInvoices, trialBalance } from "./balances.ts";
 export { listEntries } from "./list-entries.ts";
+export { type JournalEntry, listJournal } from "./list-journal.ts";
 export {
   type ClientEntry,
   listCurrenciesOfClient,
