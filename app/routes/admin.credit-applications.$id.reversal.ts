@@ -7,7 +7,7 @@ import { refusalFlash } from "#web/refusal-flash";
 export const action = forAdmin(async ({ ctx, request, params, context, staff }) => {
   const form = await request.formData();
   // Where a refusal is told; what was done is told on the invoice's own page.
-  const back = `/admin/invoices/${encodeURIComponent(String(form.get("invoiceId") ?? ""))}`;
+  const back = `/admin/invoices/${encodeURIComponent(textOf(form.get("invoiceId")))}`;
   return refusalFlash(context, back, async () => {
     const application = await undoCredit(ctx, { applicationId: String(params["id"]) });
     const text = formatMoney(application, staff.organization.locale);
@@ -18,3 +18,7 @@ export const action = forAdmin(async ({ ctx, request, params, context, staff }) 
     );
   });
 });
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === "string" ? value : "";
+}

@@ -9,7 +9,7 @@ export const action = forAdmin(async ({ ctx, request, params, context, staff }) 
   const id = String(params["id"]);
   const page = `/admin/credit-notes/${id}`;
   const form = await request.formData();
-  const input = readInput(issueCreditNoteInput, { id, remainder: String(form.get("remainder")) as "credit" });
+  const input = readInput(issueCreditNoteInput, { id, remainder: form.get("remainder") as "credit" });
   return refusalFlash(context, page, async () => {
     const note = await issueCreditNote(ctx, input);
     return flashRedirect(context, page, messageOf(note, staff.organization.locale));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compareDates } from "#lib/civil-date";
+import { compareDates, isCivilDate } from "#lib/civil-date";
 import { civilDateField, currencyField, idField } from "#lib/fields";
 
 export const clientStatementInput = z
@@ -10,7 +10,7 @@ export const clientStatementInput = z
     to: civilDateField,
     currency: currencyField,
   })
-  .refine(({ from, to }) => compareDates(from, to) <= 0, {
+  .refine(({ from, to }) => !isCivilDate(from) || !isCivilDate(to) || compareDates(from, to) <= 0, {
     path: ["to"],
     message: "The last day cannot be before the first.",
   });

@@ -21,7 +21,8 @@ export const creditsRouter = router({
   get: adminProcedure
     .input(checkedBy(ofClient))
     .query(async ({ ctx, input }) => ({ items: asJson(await clientCredit(ctx.ctx, input)) })),
-  apply: adminProcedure
+  // tRPC keeps the name "apply" for itself.
+  applyToInvoice: adminProcedure
     .input(checkedByVerb<z.input<typeof applyCreditInput>>())
     .mutation(async ({ ctx, input }) => asJson(await applyCredit(ctx.ctx, input))),
   undo: adminProcedure
