@@ -114,7 +114,9 @@ describe("an issued credit note", () => {
   test("for the rest pays the invoice, which cannot be voided any more", async () => {
     const invoice = await makeOpenInvoice(world.ctx);
     await credit(invoice, { quantity: "0.5" });
-    await expect(voidInvoice(world.ctx, { id: invoice.id })).rejects.toThrow("Something was credited on this invoice");
+    await expect(voidInvoice(world.ctx, { id: invoice.id })).rejects.toThrow(
+      "Something was credited on this invoice",
+    );
     await credit(invoice, { quantity: "1.5" });
     expect(await getInvoice(world.ctx, invoice)).toMatchObject({
       status: "paid",
