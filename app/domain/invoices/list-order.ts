@@ -44,7 +44,11 @@ export function orderOf(sort: InvoiceSort, { isSearched }: { isSearched: boolean
       if (value === undefined) return [];
       const sign = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
       if (isUnique) return [Prisma.sql`${column} ${sign} ${value}`];
-      return [Prisma.sql`(${column}, invoices.id) ${sign} (${value}, ${id})`];
+      // The second says no more than the first, but SQLite finds the place in an index over an expression only by it.
+      return [
+        Prisma.sql`(${column}, invoices.id) ${sign} (${value}, ${id})`,
+        Prisma.sql`${column} ${sign}= ${value}`,
+      ];
     },
   };
 }

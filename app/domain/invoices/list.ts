@@ -7,13 +7,13 @@ import { type Page, pageOf, pageSize } from "#lib/paging";
 import { searchExpression } from "#lib/search-expression";
 import { type Context, organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { listInvoicesInput } from "./input.ts";
+import { type InvoiceSort, listInvoicesInput } from "./input.ts";
 import { orderOf } from "./list-order.ts";
 import { summaryOf, surroundingsOf } from "./summary.ts";
 import type { InvoiceSummary } from "./view.ts";
 
 /**
- * The organization's invoices, newest first unless asked otherwise; the search is for the beginnings of words of numbers
+ * The organization's invoices, newest first unless asked otherwise, what is late by its due date; the search is for the beginnings of words of numbers
  * and clients. What is searched and sorted by anything but its creation is found as a whole before it is sorted.
  */
 export async function listInvoices(
@@ -24,7 +24,7 @@ export async function listInvoices(
   const limit = pageSize(query.limit);
   const scope = { kind: "invoices", organizationId: organizationOf(ctx), clientId: query.clientId } as const;
   const expression = searchExpression(query.search, scope);
-  const order = orderOf(query.sort ?? "-createdAt", { isSearched: expression !== null });
+  const order = orderOf(query.sort ?? usualSort(query), { isSearched: expression !== null });
   const conditions = [...(await filters(ctx, query)), ...order.behind(query.cursor)];
   const keys = await ctx.db.$queryRaw<{ id: string; sorted: string | number | bigint }[]>(Prisma.sql`
     SELECT invoices.id AS id, ${order.shown} AS sorted
@@ -37,6 +37,17 @@ export async function listInvoices(
     id,
   ]);
   return { items: await summaries(ctx, page.items), nextCursor: page.nextCursor };
+}
+
+/** What is asked for because it is late comes longest due first. */
+export function usualSort({
+  overdue,
+  age,
+}: {
+  overdue?: boolean | undefined;
+  age?: Age | undefined;
+}): InvoiceSort {
+  return overdue || age ? "dueOn" : "-createdAt";
 }
 
 /** CROSS JOIN keeps SQLite from looking through all invoices for those that the words have. */

@@ -222,6 +222,7 @@ CREATE INDEX "payments_invoice_id_id_idx" ON "payments"("invoice_id", "id");
 CREATE INDEX "payments_organization_id_state_id_idx" ON "payments"("organization_id", "state", "id");
 CREATE INDEX "clients_organization_id_search_id_idx" ON "clients"("organization_id", "search", "id");
 CREATE INDEX "emails_organization_id_state_id_idx" ON "emails"("organization_id", "state", "id");
+CREATE INDEX "organizations_created_at_id_idx" ON "organizations"("created_at", "id");
 CREATE INDEX "stripe_events_received_at_id_idx" ON "stripe_events"("received_at", "id");
 CREATE INDEX "stripe_events_state_received_at_id_idx" ON "stripe_events"("state", "received_at", "id");
 CREATE INDEX "payouts_created_at_id_idx" ON "payouts"("created_at", "id");
