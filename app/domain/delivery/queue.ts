@@ -1,5 +1,6 @@
 import { announce } from "#domain/facts";
 import { organizationOf, type TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import { canonicalJson } from "#lib/canonical-json";
 import { newId } from "#lib/ids";
 
@@ -19,30 +20,21 @@ export type NewEmail = {
 
 /** Writes a mail down, once per `dedupe`, and wakes the sender after commit. */
 export async function queueEmail(tx: TxContext, email: NewEmail): Promise<{ id: string }> {
-  const known = await tx.db.email.findUnique({ where: { dedupe: email.dedupe }, select: { id: true } });
-  if (known) return known;
   const id = newId();
   const organizationId = email.organizationId === undefined ? organizationOf(tx) : email.organizationId;
   const { subjectKind = null, subjectId = null, contactId = null } = email;
-  await tx.db.email.create({
-    data: {
-      id,
-      organizationId,
-      template: email.template,
-      toAddress: email.to.address,
-      toName: email.to.name ?? "",
-      props: canonicalJson(email.props),
-      dedupe: email.dedupe,
-      // Stable over all attempts, so that a mail system can drop the second copy after a crash.
-      messageId: `<${id}@${new URL(tx.config.appUrl).hostname}>`,
-      subjectKind,
-      subjectId,
-      contactId,
-      createdAt: tx.clock.now(),
-      nextAttemptAt: tx.clock.now(),
-    },
-    select: { id: true },
-  });
+  // Stable over all attempts, so that a mail system can drop the second copy after a crash.
+  const messageId = `<${id}@${new URL(tx.config.appUrl).hostname}>`;
+  const now = tx.clock.now().getTime();
+  const written = await tx.db.$executeRaw(Prisma.sql`
+    INSERT INTO emails (id, organization_id, template, to_address, to_name, props, dedupe, message_id,
+      subject_kind, subject_id, contact_id, created_at, next_attempt_at)
+    VALUES (${id}, ${organizationId}, ${email.template}, ${email.to.address}, ${email.to.name ?? ""},
+      ${canonicalJson(email.props)}, ${email.dedupe}, ${messageId}, ${subjectKind}, ${subjectId}, ${contactId},
+      ${now}, ${now})
+    ON CONFLICT (dedupe) DO NOTHING`);
+  if (written === 0)
+    return tx.db.email.findUniqueOrThrow({ where: { dedupe: email.dedupe }, select: { id: true } });
   await announce(tx, { kind: "email.state-changed", organizationId, emailId: id, subjectKind, subjectId });
   tx.wake("emails");
   return { id };

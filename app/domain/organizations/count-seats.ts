@@ -1,4 +1,6 @@
 import type { Context, TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
+import { NotFound } from "#lib/errors";
 import { SeatLimitReached } from "./errors.ts";
 
 type Reads = Pick<Context | TxContext, "db" | "clock">;
@@ -11,16 +13,14 @@ export async function countSeats(
   ctx: Reads,
   { organizationId }: { organizationId: string },
 ): Promise<number> {
-  const { seatPolicy } = await ctx.db.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { seatPolicy: true },
-  });
-  const members = await ctx.db.membership.count({ where: { organizationId, role: "agent" } });
-  if (seatPolicy === "accepted") return members;
-  const invites = await ctx.db.agentInvite.count({
-    where: { organizationId, role: "agent", status: "pending", expiresAt: { gt: ctx.clock.now() } },
-  });
-  return members + invites;
+  const [row] = await ctx.db.$queryRaw<{ seats: bigint }[]>(Prisma.sql`
+    SELECT (SELECT count(*) FROM memberships WHERE organization_id = o.id AND role = 'agent')
+      + CASE o.seat_policy WHEN 'accepted' THEN 0 ELSE (
+          SELECT count(*) FROM agent_invites WHERE organization_id = o.id AND role = 'agent'
+            AND status = 'pending' AND expires_at > ${ctx.clock.now().getTime()}) END AS seats
+    FROM organizations o WHERE o.id = ${organizationId}`);
+  if (!row) throw new NotFound("organization");
+  return Number(row.seats);
 }
 
 /**

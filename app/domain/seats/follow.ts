@@ -47,11 +47,18 @@ export async function followSeatPolicy(
 async function moveOn(tx: TxContext, organizationId: string): Promise<number | null> {
   const update = await tx.db.billingUpdate.findUnique({
     where: { organizationId },
-    include: { seatSubscription: { select: { status: true } } },
+    select: {
+      seatSubscriptionId: true,
+      state: true,
+      tryOutcome: true,
+      appliedQuantity: true,
+      desiredVersion: true,
+      spacedUntil: true,
+      waitingSince: true,
+    },
   });
   if (!update) return null;
-  const isOver = update.state === "idle" && update.seatSubscription.status !== "active";
-  if (isOver) return null;
+  if (update.state === "idle" && !(await isActive(tx, update.seatSubscriptionId))) return null;
   const isSettled = update.state === "idle" && update.tryOutcome === null;
   if (isSettled && update.appliedQuantity === (await countSeats(tx, { organizationId }))) return null;
   const version = update.desiredVersion + 1;
@@ -69,6 +76,15 @@ async function moveOn(tx: TxContext, organizationId: string): Promise<number | n
   });
   tx.wake("billing-updates");
   return version;
+}
+
+/** A subscription that is over wishes for nothing until seats are started again. */
+async function isActive(tx: TxContext, id: string): Promise<boolean> {
+  const { status } = await tx.db.seatSubscription.findUniqueOrThrow({
+    where: { id },
+    select: { status: true },
+  });
+  return status === "active";
 }
 
 /**
