@@ -1,4 +1,5 @@
 import { inTransaction, type Context, type Parts } from "#platform/context";
+import { askAfterPayments } from "./ask-after-payments.ts";
 import { convergeCheckoutSession } from "./converge-session.ts";
 import { endSession } from "./end-session.ts";
 import { AmountNotPayable, CheckoutRefused, NothingDue, PaymentOnItsWay } from "./errors.ts";
@@ -49,6 +50,7 @@ const mostRounds = 5;
 async function findAddress(ctx: Context, { invoiceId, contactId = null, amount }: Wish): Promise<Address> {
   if (!ctx.stripe.isConfigured) throw new CheckoutRefused("Invoices cannot be paid online here.");
   let ended: AttemptRow | null = null;
+  let isAsked = false;
   for (let round = 0; round < mostRounds; round += 1) {
     try {
       const { next, attempt } = await inTransaction(ctx, (tx) =>
@@ -62,7 +64,10 @@ async function findAddress(ctx: Context, { invoiceId, contactId = null, amount }
       const isPaid =
         error instanceof NothingDue || error instanceof PaymentOnItsWay || error instanceof AmountNotPayable;
       if (isPaid && ended) return { url: `${ctx.config.appUrl}/paid/${ended.id}` };
-      throw error;
+      if (!(error instanceof PaymentOnItsWay) || isAsked) throw error;
+      // The bank may have decided without our having heard of it.
+      await askAfterPayments(ctx, invoiceId);
+      isAsked = true;
     }
   }
   throw new Error(`The invoice ${invoiceId} changed each time before it could be paid.`);

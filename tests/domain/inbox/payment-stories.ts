@@ -6,7 +6,12 @@ import { goThroughCheckout, sessionOf } from "../../payment-stories.ts";
 import type { World } from "../../world.ts";
 
 /** What happened so far; events of it may have been heard between any two steps. */
-export type Told = { readonly world: World; readonly invoiceId: string; readonly clientId: string; intentId: string };
+export type Told = {
+  readonly world: World;
+  readonly invoiceId: string;
+  readonly clientId: string;
+  intentId: string;
+};
 
 export type Story = {
   readonly title: string;
@@ -33,7 +38,8 @@ function chargeOf({ world, intentId }: Told) {
   return charge;
 }
 
-const refund = (amount: number) => (told: Told) => void told.world.stripe.refundByHand(chargeOf(told).id, amount);
+const refund = (amount: number) => (told: Told) =>
+  void told.world.stripe.refundByHand(chargeOf(told).id, amount);
 const dispute = (told: Told) => void told.world.stripe.openDispute(chargeOf(told).id);
 
 const decide = (outcome: "won" | "lost") => (told: Told) => {
@@ -79,8 +85,13 @@ async function letExpire({ world, invoiceId }: Told) {
 const paid = { status: "paid", paymentStatus: "paid" };
 
 export const paymentStories: readonly Story[] = [
-  { title: "paid", steps: [pay("paid"), nameFee], ends: paid },
-  { title: "processing, then paid", steps: [pay("processing"), settleDebit("succeeded"), nameFee], ends: paid },
+  { title: "paid", steps: [pay("paid")], ends: paid },
+  { title: "paid, with a fee that is named later", steps: [pay("paid"), nameFee], ends: paid },
+  {
+    title: "processing, then paid",
+    steps: [pay("processing"), settleDebit("succeeded"), nameFee],
+    ends: paid,
+  },
   {
     title: "processing, then failed",
     steps: [pay("processing"), settleDebit("failed")],
@@ -96,7 +107,11 @@ export const paymentStories: readonly Story[] = [
     steps: [pay("paid"), nameFee, refund(3000), refund(2000)],
     ends: { status: "paid", paymentStatus: "partially_refunded" },
   },
-  { title: "paid, and a refund that fails", steps: [pay("paid"), nameFee, refund(10000), failRefund], ends: paid },
+  {
+    title: "paid, and a refund that fails",
+    steps: [pay("paid"), nameFee, refund(10000), failRefund],
+    ends: paid,
+  },
   { title: "disputed and won", steps: [pay("paid"), nameFee, dispute, decide("won")], ends: paid },
   {
     title: "disputed and lost",
@@ -108,6 +123,10 @@ export const paymentStories: readonly Story[] = [
     steps: [pay("paid"), payAnotherSession, nameFee],
     ends: { status: "paid", paymentStatus: "overpaid" },
   },
-  { title: "paid, with the expiry of an earlier session", steps: [thinkAgain, pay("paid"), nameFee], ends: paid },
+  {
+    title: "paid, with the expiry of an earlier session",
+    steps: [thinkAgain, pay("paid"), nameFee],
+    ends: paid,
+  },
   { title: "expired, then paid", steps: [letExpire, pay("paid"), nameFee], ends: paid },
 ];

@@ -22,7 +22,9 @@ export async function endOf(ctx: Context, invoiceId: string) {
   return {
     status: figures.status,
     paymentStatus: figures.paymentStatus,
-    amounts: [figures.amountPaid, figures.amountRefunded, figures.amountCredited, figures.amountDue].map(String),
+    amounts: [figures.amountPaid, figures.amountRefunded, figures.amountCredited, figures.amountDue].map(
+      String,
+    ),
     paidAt: figures.paidAt,
     entries: sorted(
       entries.map(({ kind, sourceId, at, postings }) => ({
@@ -37,7 +39,9 @@ export async function endOf(ctx: Context, invoiceId: string) {
     payments: sorted(
       payments.map((payment) => ({
         ...{ state: payment.state, source: payment.source, failure: payment.failure, method: payment.method },
-        amounts: [payment.amount, payment.amountRefunded, payment.amountDisputed, payment.creditedAmount].map(String),
+        amounts: [payment.amount, payment.amountRefunded, payment.amountDisputed, payment.creditedAmount].map(
+          String,
+        ),
         fee: String(payment.feeAmount),
         receivedAt: payment.receivedAt,
         refunds: sorted(
@@ -61,7 +65,8 @@ function kindOf(sourceId: string): string {
 }
 
 function sorted<T>(items: T[]): T[] {
-  return items.map((item) => [JSON.stringify(item), item] as const)
+  return items
+    .map((item) => [JSON.stringify(item), item] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, item]) => item);
 }

@@ -35,6 +35,12 @@ describe("a bank debit", () => {
     expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid" });
   });
 
+  test("that failed unheard does not keep the client from paying again", async () => {
+    await hearEvents(world);
+    world.stripe.settleProcessing(intentId, "failed");
+    expect(await startCheckout(world.ctx, { invoiceId: id })).toHaveProperty("url");
+  });
+
   test("is nobody else's business", async () => {
     await hearEvents(world);
     expect(await isPaymentOnItsWay(await world.foreigner(), { invoiceId: id })).toBe(false);
