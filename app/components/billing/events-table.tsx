@@ -31,8 +31,8 @@ export function EventsTable({ events, empty, ...zone }: EventsTableProps) {
       header: "Event",
       isTitle: true,
       cell: ({ type, id, error, changes }) => (
-        <div className="space-y-0.5">
-          <Link to={`/admin/billing/events/${id}`} className="link break-all">
+        <div className="space-y-0.5 sm:min-w-56">
+          <Link to={`/admin/billing/events/${id}`} className="link wrap-anywhere">
             {type}
           </Link>
           {changes.length > 0 ? (
@@ -46,7 +46,7 @@ export function EventsTable({ events, empty, ...zone }: EventsTableProps) {
       key: "object",
       header: "About",
       isHiddenOnPhone: true,
-      cell: ({ objectId }) => <code className="break-all">{objectId}</code>,
+      cell: ({ objectId }) => <code className="text-sm break-all">{objectId}</code>,
     },
     { key: "state", header: "State", cell: ({ state }) => <StatusBadge kind="stripeEvent" status={state} /> },
     {

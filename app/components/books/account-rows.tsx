@@ -32,6 +32,6 @@ export function AccountRows({ rows }: AccountRowsProps) {
 
 /** "stripe_fees" is "Stripe fees". */
 export function accountTitle(account: string): string {
-  const words = account.replaceAll("_", " ");
+  const words = account.replaceAll("_", " ").replace("stripe", "Stripe");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
