@@ -46,10 +46,10 @@ export async function inspect(desk: SeatDesk, promises: Promises): Promise<Inspe
   };
 }
 
-/** Waits until nothing is under way or waits, two minutes at most, and answers when something was last wrong. */
+/** Waits until nothing is under way or waits, four minutes at most, and answers when something was last wrong. */
 async function calm(desk: SeatDesk, from: number): Promise<number> {
   let wrongUntil = from;
-  while (performance.now() < from + 120_000) {
+  while (performance.now() < from + 240_000) {
     const rows = desk.seats();
     if (!rows.every(isRight)) wrongUntil = performance.now();
     if (rows.every((row) => isRight(row) && isQuiet(row)) && waitingMails(desk) === 0) break;
