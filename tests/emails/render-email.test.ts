@@ -39,7 +39,9 @@ function sample<T extends EmailContent["template"]>(template: T) {
 test("an invoice mail shows what is due, until when, and the total where it differs", async () => {
   const { subject, text } = await renderEmail(sample("invoice"));
   expect(subject).toBe("Invoice 2026-0042 from Łódź Studio");
-  expect(text).toMatch(/Total +€1,428\.00\nRounding included +-€0\.02\nAmount due +€1,190\.00\nDue on +14 April 2026/);
+  expect(text).toMatch(
+    /Total +€1,428\.00\nRounding included +-€0\.02\nAmount due +€1,190\.00\nDue on +14 April 2026/,
+  );
   expect(text).toContain("attached as a PDF");
 });
 
