@@ -25,7 +25,8 @@ export function searchExpression(query: string | undefined, scope: SearchScope):
 }
 
 function phrase(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  // SQLite's text ends at a zero character, and so would the quotation.
+  return `"${text.replaceAll("\0", " ").replaceAll('"', '""')}"`;
 }
 
 /** An id as one word, as the views of what is searchable write it. */

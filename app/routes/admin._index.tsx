@@ -6,6 +6,7 @@ import { AttentionList } from "#components/overview/attention-list";
 import { DraftList } from "#components/overview/draft-list";
 import { FirstStepsCard } from "#components/overview/first-steps-card";
 import { MoneyStats } from "#components/overview/money-stats";
+import { OwedChart } from "#components/overview/owed-chart";
 import { ReceivedChart } from "#components/overview/received-chart";
 import { RecentActivityCard } from "#components/overview/recent-activity-card";
 import { PageHeader } from "#components/page-header";
@@ -63,11 +64,14 @@ export default function Home() {
         <div className="space-y-6">
           {attention ? <AttentionList attention={attention} /> : null}
           {money && chosen && steps.hasIssued ? (
-            <ReceivedChart
-              summary={chosen}
-              currencies={money.map(({ currency }) => currency)}
-              locale={locale}
-            />
+            <>
+              <ReceivedChart
+                summary={chosen}
+                currencies={money.map(({ currency }) => currency)}
+                locale={locale}
+              />
+              <OwedChart summary={chosen} locale={locale} />
+            </>
           ) : null}
           {drafts ? <DraftList drafts={drafts} locale={locale} /> : null}
         </div>

@@ -1,10 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
-import { findClient } from "#domain/clients";
-import { listInvoices, listInvoicesInput } from "#domain/invoices";
+import { findClient, listClientNames } from "#domain/clients";
+import { listInvoices, listInvoicesInput, usualSort } from "#domain/invoices";
+import { ages } from "#lib/ages";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
 import { ExportLink } from "#components/export-link";
+import { ageLabels } from "../components/invoice/ages.ts";
 import { InvoiceTable } from "#components/invoice/invoice-table";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
@@ -16,12 +18,16 @@ import { readListQuery } from "#web/list-query";
 
 export const meta = () => pageTitle("Invoices");
 
+/** More than that are found by searching. */
+const mostClients = 50;
+
 export const loader = forStaff(async ({ ctx, request, staff }) => {
   const query = readListQuery(request, listInvoicesInput);
-  const { clientId, sort = "-createdAt", cursor: _, ...narrowing } = query;
-  const [{ items, nextCursor }, client] = await Promise.all([
+  const { clientId, sort = usualSort(query), cursor: _, ...narrowing } = query;
+  const [{ items, nextCursor }, client, clients] = await Promise.all([
     listInvoices(ctx, query),
     clientId ? findClient(ctx, { id: clientId }) : null,
+    listClientNames(ctx, { limit: mostClients }),
   ]);
   return {
     invoices: items,
@@ -29,6 +35,7 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
     nextCursor,
     sort,
     client: client && { id: client.id, name: client.name },
+    clients,
     mayExport: staff.role !== "agent",
     isNarrowed: Object.values({ ...narrowing, clientId }).some((value) => value !== undefined),
   };
@@ -61,10 +68,24 @@ const filters: SearchFilter[] = [
     ],
   },
   { name: "overdue", label: "Due", options: [{ value: "yes", label: "Overdue" }] },
+  { name: "age", label: "Past due", options: ages.map((age) => ({ value: age, label: ageLabels[age] })) },
 ];
 
+type Named = { id: string; name: string };
+
+/** By client, too, where there are few enough to choose from; an archived one only while it is chosen. */
+function filtersWith(clients: readonly Named[] | null, chosen: Named | null): SearchFilter[] {
+  if (clients === null || clients.length === 0) return filters;
+  const isListed = chosen === null || clients.some(({ id }) => id === chosen.id);
+  const options = (isListed ? clients : [...clients, chosen]).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  return [...filters, { name: "clientId", label: "Client", options }];
+}
+
 export default function Invoices() {
-  const { invoices, locale, nextCursor, sort, client, mayExport, isNarrowed } =
+  const { invoices, locale, nextCursor, sort, client, clients, mayExport, isNarrowed } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -86,8 +107,8 @@ export default function Invoices() {
       <SearchForm
         label="Search invoices"
         placeholder="Number or client"
-        filters={filters}
-        kept={["clientId"]}
+        filters={filtersWith(clients, client)}
+        kept={clients === null || clients.length === 0 ? ["clientId"] : []}
       />
       <Card isFlush>
         <InvoiceTable
@@ -111,7 +132,7 @@ function NothingFits() {
       title="No invoice fits"
       action={<TextLink to="/admin/invoices">All invoices</TextLink>}
     >
-      Search for less, or choose another status.
+      Search for less, or choose another status, age or client.
     </EmptyState>
   );
 }

@@ -56,6 +56,10 @@ describe("the list of invoices", () => {
     ["paymentStatus=disputed", []],
     ["overdue=yes", ["late"]],
     ["overdue=no&status=open", ["open", "part"]],
+    ["age=0-30", ["late"]],
+    ["age=0-30&q=ada", ["late"]],
+    ["age=0-30&q=bob", []],
+    ["age=31-60", []],
     ["q=bob", ["open", "paid", "part"]],
     ["q=ada&status=open", ["late"]],
     ["q=INV-0001", ["late"]],
@@ -68,6 +72,18 @@ describe("the list of invoices", () => {
     const { data } = await load(`clientId=${ada.id}`);
     expect(data.client).toEqual({ id: ada.id, name: "Ada Ltd" });
     expect(await listed(`clientId=${ada.id}`)).toEqual(["draft", "given up", "late", "void"]);
+  });
+
+  test("can be narrowed to a client while there are few enough to choose from", async () => {
+    const named = (await load("")).data.clients;
+    expect(named?.map(({ name }) => name)).toEqual(["Ada Ltd", "Bob GmbH"]);
+  });
+
+  test("shows what is late longest due first, and everything else newest first", async () => {
+    expect((await load("age=0-30")).data.sort).toBe("dueOn");
+    expect((await load("overdue=yes")).data.sort).toBe("dueOn");
+    expect((await load("status=open")).data.sort).toBe("-createdAt");
+    expect((await load("age=0-30&sort=-total")).data.sort).toBe("-total");
   });
 
   test("writes all amounts and dates in one way, the organization's, whatever the clients' languages", async () => {

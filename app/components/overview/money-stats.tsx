@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Age } from "#lib/ages";
 import { formatMoney } from "#lib/money";
 import { MoneyText } from "../money.tsx";
 import { Stat, StatGrid } from "../stat.tsx";
@@ -10,6 +11,7 @@ export type CurrencyMoney = {
   owedCount: number;
   overdue: bigint;
   overdueCount: number;
+  owedByAge: readonly { age: "not-due" | Age; amount: bigint; count: number }[];
   received: readonly { firstDay: string; amount: bigint }[];
 };
 

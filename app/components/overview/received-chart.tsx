@@ -1,10 +1,8 @@
-import { Link, useLocation } from "@remix-run/react";
 import { formatMonth } from "#lib/civil-date";
 import { dateFormat } from "#lib/locale";
 import { BarChart } from "../bar-chart.tsx";
 import { Card } from "../card.tsx";
-import { classes } from "../classes.ts";
-import { changedQuery } from "../page-address.ts";
+import { CurrencyLinks } from "./currency-links.tsx";
 import type { CurrencyMoney } from "./money-stats.tsx";
 
 export type ReceivedChartProps = { summary: CurrencyMoney; currencies: readonly string[]; locale: string };
@@ -16,7 +14,7 @@ export function ReceivedChart({ summary, currencies, locale }: ReceivedChartProp
     <Card
       title="Money in by month"
       description={`${periodOf(received, locale)}, in ${currency}`}
-      actions={currencies.length > 1 ? <CurrencyLinks currencies={currencies} chosen={currency} /> : null}
+      actions={currencies.length > 1 ? <CurrencyLinks {...{ currencies, chosen: currency }} /> : null}
     >
       <BarChart
         title={`Payments received per month, ${periodOf(received, locale)}, in ${currency}`}
@@ -42,26 +40,4 @@ function periodOf(months: readonly { firstDay: string }[], locale: string): stri
     month ? [formatMonth(month.firstDay, locale)] : [],
   );
   return ends.join(" to ");
-}
-
-function CurrencyLinks({ currencies, chosen }: { currencies: readonly string[]; chosen: string }) {
-  const { search } = useLocation();
-  return (
-    <nav aria-label="Currency of the chart" className="flex flex-wrap gap-1">
-      {currencies.map((currency) => (
-        <Link
-          key={currency}
-          to={changedQuery(search, { currency })}
-          preventScrollReset
-          aria-current={currency === chosen ? "true" : undefined}
-          className={classes(
-            "target inline-flex items-center rounded-control px-3 text-sm font-medium",
-            currency === chosen ? "bg-accent-soft text-accent" : "text-muted hover:bg-sunken hover:text-ink",
-          )}
-        >
-          {currency}
-        </Link>
-      ))}
-    </nav>
-  );
 }

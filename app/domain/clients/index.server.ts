@@ -2,6 +2,7 @@
 export { createClient } from "./create.ts";
 export { findClient, getClient } from "./find.ts";
 export { listClients } from "./list.ts";
+export { listClientNames } from "./list-names.ts";
 export { updateClient } from "./update.ts";
 export { archiveClient, unarchiveClient } from "./archive.ts";
 export { findContact, listContacts } from "./contacts.ts";

@@ -5,7 +5,7 @@ export { deleteInvoice } from "./drafts/delete.ts";
 export { duplicateInvoice } from "./drafts/duplicate.ts";
 export { previewTotals } from "./drafts/preview.ts";
 export { getInvoice } from "./get.ts";
-export { listInvoices } from "./list.ts";
+export { listInvoices, usualSort } from "./list.ts";
 export { listLines } from "./lines.ts";
 export { issueInvoice } from "./issuing/issue.ts";
 export { listIssueWarnings } from "./issuing/warnings.ts";

@@ -1,8 +1,13 @@
 import { Prisma } from "#platform/db";
 import { type Context, organizationOf } from "#platform/context";
 import { getOrganization } from "#domain/organizations";
-import { todayIn } from "#lib/civil-date";
+import { type Age, ages, dueDatesOf } from "#lib/ages";
+import { type CivilDate, todayIn } from "#lib/civil-date";
 import { lastMonths, type Month } from "./months.ts";
+
+/** `not-due`: the due date is still to come. */
+export type OwedAge = "not-due" | Age;
+const owedAges = ["not-due", ...ages] as const satisfies readonly OwedAge[];
 
 /** One currency's figures in minor units. */
 export type CurrencySummary = {
@@ -12,6 +17,8 @@ export type CurrencySummary = {
   readonly owedCount: number;
   readonly overdue: bigint;
   readonly overdueCount: number;
+  /** What is owed apart by how long it is past due, whether a payment is on its way or not; together all that is owed. */
+  readonly owedByAge: readonly { readonly age: OwedAge; readonly amount: bigint; readonly count: number }[];
   /** What succeeded payments brought per calendar month of the organization's zone, the present month last. */
   readonly received: readonly { readonly firstDay: string; readonly amount: bigint }[];
 };
@@ -23,8 +30,10 @@ export async function summarizeMoney(
 ): Promise<CurrencySummary[]> {
   const { currency: ownCurrency, timeZone } = await getOrganization(ctx);
   const months = lastMonths(ctx.clock.now(), timeZone, monthCount);
-  const [owed, received] = await Promise.all([
-    sumOwed(ctx, todayIn(timeZone, ctx.clock.now())),
+  const today = todayIn(timeZone, ctx.clock.now());
+  const [owed, byAge, received] = await Promise.all([
+    sumOwed(ctx, today),
+    sumOwedByAge(ctx, today),
     sumReceived(ctx, months),
   ]);
   const others = [...owed, ...received].map(({ currency }) => currency).sort();
@@ -36,6 +45,10 @@ export async function summarizeMoney(
       owedCount: Number(row?.owedCount ?? 0),
       overdue: BigInt(row?.overdue ?? 0),
       overdueCount: Number(row?.overdueCount ?? 0),
+      owedByAge: owedAges.map((age) => {
+        const sum = byAge.find((one) => one.currency === currency && one.age === age);
+        return { age, amount: BigInt(sum?.amount ?? 0), count: Number(sum?.count ?? 0) };
+      }),
       received: months.map(({ firstDay }, index) => {
         const sum = received.find((one) => one.currency === currency && Number(one.month) === index);
         return { firstDay, amount: BigInt(sum?.amount ?? 0) };
@@ -65,6 +78,24 @@ function sumOwed(ctx: Context, today: string): Promise<OwedRow[]> {
       WHERE organization_id = ${organizationOf(ctx)} AND status = 'open' AND amount_due > 0
     )
     GROUP BY currency`);
+}
+
+type AgeRow = { currency: string; age: OwedAge; amount: bigint; count: bigint };
+
+function sumOwedByAge(ctx: Context, today: CivilDate): Promise<AgeRow[]> {
+  // From the newest age on, so that each need only look at its first due date.
+  const cases = ages.map((age) => {
+    const { first } = dueDatesOf(age, today);
+    return Prisma.sql`WHEN coalesce(due_on, '') >= ${first ?? ""} THEN ${age}`;
+  });
+  return ctx.db.$queryRaw<AgeRow[]>(Prisma.sql`
+    SELECT currency, age, sum(amount_due) AS amount, count(*) AS count
+    FROM (
+      SELECT currency, amount_due, CASE WHEN due_on > ${today} THEN 'not-due' ${Prisma.join(cases, " ")} END AS age
+      FROM invoices
+      WHERE organization_id = ${organizationOf(ctx)} AND status = 'open' AND amount_due > 0
+    )
+    GROUP BY currency, age`);
 }
 
 type ReceivedRow = { currency: string; month: bigint; amount: bigint };

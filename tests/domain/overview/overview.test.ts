@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { deleteInvoice, markUncollectible, voidInvoice } from "#domain/invoices";
+import { deleteInvoice, listInvoices, markUncollectible, voidInvoice } from "#domain/invoices";
 import {
   balancesOfClients,
   findAttention,
@@ -37,6 +37,11 @@ describe("what is owed", () => {
         owedCount: 0,
         overdue: 0n,
         overdueCount: 0,
+        owedByAge: ["not-due", "0-30", "31-60", "61-90", "over-90"].map((age) => ({
+          age,
+          amount: 0n,
+          count: 0,
+        })),
         received: [
           { firstDay: "2026-01-01", amount: 0n },
           { firstDay: "2026-02-01", amount: 0n },
@@ -73,6 +78,40 @@ describe("what is owed", () => {
     expect(await summarize()).toMatchObject([{ owed: 10_000n, overdue: 0n, overdueCount: 0 }]);
     world.clock.set("2026-03-02T23:01:00Z");
     expect(await summarize()).toMatchObject([{ owed: 10_000n, overdue: 10_000n, overdueCount: 1 }]);
+  });
+
+  test("falls apart by age, each invoice into one of them, at the very edges too", async () => {
+    const { clientId } = await makeOpenInvoice(world.ctx, { lines: lines(1), dueOn: "2026-03-05" });
+    for (const [unitAmount, dueOn] of [
+      [20, "2026-03-01"],
+      [300, "2026-03-31"],
+      [4_000, "2026-04-01"],
+      [50_000, "2026-04-30"],
+      [600_000, "2026-05-01"],
+    ] as const)
+      await makeOpenInvoice(world.ctx, { clientId, lines: lines(unitAmount), dueOn });
+    // 90 days after the first of March.
+    world.clock.set("2026-05-30T10:00:00Z");
+    const [later] = await summarize();
+    expect(later?.owedByAge).toEqual([
+      { age: "not-due", amount: 0n, count: 0 },
+      { age: "0-30", amount: 650_000n, count: 2 },
+      { age: "31-60", amount: 4_300n, count: 2 },
+      { age: "61-90", amount: 21n, count: 2 },
+      { age: "over-90", amount: 0n, count: 0 },
+    ]);
+    expect(later?.owedByAge.reduce((sum, { amount }) => sum + amount, 0n)).toBe(later?.owed);
+    world.clock.set("2026-05-31T10:00:00Z");
+    expect((await summarize())[0]?.owedByAge.map(({ amount }) => amount)).toEqual([
+      ...[0n, 600_000n, 54_000n, 301n, 20n],
+    ]);
+    for (const [age, count] of [
+      ["0-30", 1],
+      ["31-60", 2],
+      ["61-90", 2],
+      ["over-90", 1],
+    ] as const)
+      expect((await listInvoices(world.ctx, { age })).items, age).toHaveLength(count);
   });
 
   test("is not overdue while a payment is on its way", async () => {
