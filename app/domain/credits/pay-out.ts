@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { getClient } from "#domain/clients";
-import { post } from "#domain/ledger";
+import { post, requireOpenBooks } from "#domain/ledger";
 import { getOrganization } from "#domain/organizations";
 import { availableCredit } from "#domain/payments";
 import { compareDates, startOfDayIn, todayIn } from "#lib/civil-date";
@@ -15,7 +15,7 @@ import { type CreditPayoutView, viewPayout } from "./view.ts";
 
 /**
  * Records that credit was given back outside Stripe. What is at Stripe goes back as a refund of the payment that it came
- * from (listCreditSources). Throws NotEnoughCredit.
+ * from (listCreditSources). Throws NotEnoughCredit, BooksClosed.
  */
 export async function payOutCredit(
   ctx: Context,
@@ -33,6 +33,7 @@ export async function payOutCredit(
     const today = todayIn(timeZone, tx.clock.now());
     const { paidOn = today } = input;
     if (compareDates(paidOn, today) > 0) throw invalidField("paidOn", "The day cannot be in the future.");
+    await requireOpenBooks(tx, { day: paidOn, field: "paidOn" });
     const available = await availableCredit(tx, { clientId, currency });
     if (amount > available) throw new NotEnoughCredit({ amount: available, currency });
     const id = input.key ?? newId();

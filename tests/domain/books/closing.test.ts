@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listActivity } from "#domain/activity";
 import { closeBooks, getClosing, reopenBooks } from "#domain/books";
+import { payOutCredit } from "#domain/credits";
 import { listEntries, post, proveLedger } from "#domain/ledger";
 import { recordPayment } from "#domain/payments";
 import { inTransaction } from "#platform/context";
@@ -54,6 +55,20 @@ describe("closed books", () => {
     expect(await world.database.db.payment.count()).toBe(0);
     expect(await world.database.db.activity.count()).toBe(before);
     await recordPayment(world.ctx, { id, amount: 100, receivedOn: "2026-03-11" });
+  });
+
+  test("refuse credit that was paid out on a closed day beside the field", async () => {
+    const { id, clientId } = await makeOpenInvoice(world.ctx);
+    await recordPayment(world.ctx, { id, amount: 15_000 });
+    await closeBooks(world.ctx, { until: "2026-03-10" });
+    const payOut = (paidOn: string) =>
+      payOutCredit(world.ctx, { clientId, currency: "EUR", amount: 5000, paidOn });
+    await expect(payOut("2026-03-10")).rejects.toMatchObject({
+      kind: "conflict",
+      fields: [{ path: "paidOn" }],
+    });
+    expect(await world.database.db.creditPayout.count()).toBe(0);
+    expect(await payOut("2026-03-11")).toMatchObject({ paidOn: "2026-03-11" });
   });
 
   test("take what Stripe reports of a closed day on the first open day", async () => {
