@@ -1,9 +1,11 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { getPayment } from "#domain/payments";
+import { getPayment, refundableCreditOf } from "#domain/payments";
 import { listRefundsOf } from "#domain/refunds";
+import { Banner } from "#components/banner";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
+import { InstantText } from "#components/date-text";
 import { DefinitionList } from "#components/definition-list";
 import { MoneyText } from "#components/money";
 import { PageHeader } from "#components/page-header";
@@ -12,6 +14,8 @@ import { PaymentDay } from "#components/payment/payment-table";
 import { PostButton } from "#components/post-button";
 import { RefundList } from "#components/payment/refund-list";
 import { StatusBadge } from "#components/status-badge";
+import { newId } from "#lib/ids";
+import { formatMoney, toDecimalString } from "#lib/money";
 import { forAdmin } from "#web/guards";
 
 export const meta = () => pageTitle("Payment");
@@ -23,11 +27,22 @@ export const loader = forAdmin(async ({ ctx, params, staff }) => {
   const left = payment.amount - payment.amountRefunded - payment.amountDisputed;
   const isThere = payment.state === "succeeded";
   const canUndo = isThere && payment.source === "offline" && payment.amountRefunded === 0n;
-  return { payment, refunds, locale, timeZone, canUndo, canRefund: isThere && left > 0n };
+  const credit = await refundableCreditOf(ctx, { paymentId: payment.id });
+  return {
+    payment,
+    refunds,
+    locale,
+    timeZone,
+    canUndo,
+    canRefund: isThere && left > 0n,
+    credit,
+    key: newId(),
+  };
 });
 
 export default function Payment() {
-  const { payment, refunds, locale, timeZone, canUndo, canRefund } = useLoaderData<typeof loader>();
+  const { payment, refunds, locale, timeZone, canUndo, canRefund, credit, key } =
+    useLoaderData<typeof loader>();
   const { id, state, amount, currency, invoiceId, invoiceNumber, clientId, clientName } = payment;
   const money = (part: bigint) => <MoneyText money={{ amount: part, currency }} locale={locale} />;
   return (
@@ -51,10 +66,29 @@ export default function Payment() {
                 Undo
               </PostButton>
             ) : null}
+            {credit > 0n ? (
+              <PostButton
+                action={`/admin/payments/${id}/refunds`}
+                fields={{
+                  key,
+                  amount: toDecimalString({ amount: credit, currency }),
+                  reason: "Paid too much",
+                }}
+                pendingLabel="Refunding…"
+              >
+                Give back {formatMoney({ amount: credit, currency }, locale)} of credit
+              </PostButton>
+            ) : null}
             {canRefund ? <LinkButton to={`/admin/payments/${id}/refunds`}>Refund</LinkButton> : null}
           </>
         }
       />
+      {state === "processing" ? (
+        <Banner tone="info" title="This payment is on its way">
+          There is nothing more to do. The client’s bank decides within days, and nobody is reminded until
+          then.
+        </Banner>
+      ) : null}
       <Card title="Details">
         <DefinitionList
           items={[
@@ -86,6 +120,12 @@ export default function Payment() {
             ...shown("Left as credit", payment.creditedAmount > 0n && money(payment.creditedAmount)),
             ...shown("Refunded", payment.amountRefunded > 0n && money(payment.amountRefunded)),
             ...shown("Disputed", payment.amountDisputed > 0n && money(payment.amountDisputed)),
+            ...shown(
+              "Answer the dispute until",
+              payment.evidenceDueAt && (
+                <InstantText at={payment.evidenceDueAt} timeZone={timeZone} locale={locale} />
+              ),
+            ),
           ]}
         />
       </Card>

@@ -67,6 +67,9 @@ export type RecordedPayment = {
   method: string;
   reference: string;
   failure: string | null;
+  /** Until when an open dispute has to be answered at Stripe. */
+  evidenceDueAt: Date | null;
+  creditedAmount: bigint;
   /** The day it came, for a payment recorded by hand. */
   receivedOn: string | null;
   createdAt: Date;

@@ -33,6 +33,8 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePag
     source,
     receivedOn,
     createdAt,
+    evidenceDueAt,
+    creditedAmount,
   } = payment;
   const { locale, timeZone, mayMoveMoney } = page;
   const how = [method || (source === "stripe" ? "Stripe" : "By hand"), reference].filter(Boolean).join(" · ");
@@ -57,12 +59,26 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePag
           )}
         </p>
         {failure ? <p className="text-sm text-danger">{failure}</p> : null}
+        {state === "processing" ? (
+          <p className="text-sm text-muted">On its way: there is nothing more to do.</p>
+        ) : null}
+        {evidenceDueAt ? (
+          <p className="text-sm text-danger">
+            Disputed: answer at Stripe until{" "}
+            <InstantText at={evidenceDueAt} timeZone={timeZone} locale={locale} />
+          </p>
+        ) : null}
       </div>
       <div className="text-right">
         <MoneyText money={{ amount, currency }} locale={locale} className="font-medium" />
         {amountRefunded === 0n ? null : (
           <p className="text-sm text-muted">
             Refunded <MoneyText money={{ amount: amountRefunded, currency }} locale={locale} />
+          </p>
+        )}
+        {creditedAmount === 0n ? null : (
+          <p className="text-sm text-muted">
+            Left as credit <MoneyText money={{ amount: creditedAmount, currency }} locale={locale} />
           </p>
         )}
       </div>

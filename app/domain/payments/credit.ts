@@ -1,5 +1,5 @@
 import { balanceOf } from "#domain/ledger";
-import type { Context, TxContext } from "#platform/context";
+import { organizationOf, type Context, type TxContext } from "#platform/context";
 import type { PaymentRow } from "./view.ts";
 
 type Reader = Context | TxContext;
@@ -96,4 +96,15 @@ function positive(amount: bigint): bigint {
 
 function least(...amounts: bigint[]): bigint {
   return amounts.reduce((a, b) => (a < b ? a : b));
+}
+
+/** What of a payment is still the client's credit and can go back the way it came; minor units, 0 when nothing is. */
+export async function refundableCreditOf(ctx: Context, query: { paymentId: string }): Promise<bigint> {
+  const payment = await ctx.db.payment.findFirst({
+    where: { id: query.paymentId, organizationId: organizationOf(ctx), state: "succeeded" },
+  });
+  if (!payment?.clientId) return 0n;
+  const { clientId, currency } = payment;
+  const left = positive(payment.amount - payment.amountRefunded - payment.amountDisputed);
+  return least(left, await creditLeftBy(ctx, payment), await availableCredit(ctx, { clientId, currency }));
 }

@@ -2,7 +2,7 @@
 export { assignPayment, unassignPayment } from "./assign.ts";
 export { bookPayment } from "./book.ts";
 export { bookRefund, bookRefundFailure, sumRefunds, type RefundRow } from "./book-refund.ts";
-export { availableCredit, creditLeftBy, creditPartOf } from "./credit.ts";
+export { availableCredit, creditLeftBy, creditPartOf, refundableCreditOf } from "./credit.ts";
 export { listPaymentsInput, recordPaymentInput } from "./input.ts";
 export { getPayment, listPayments, listPaymentsOf } from "./list.ts";
 export { type ClientsPayment, listPaymentsForClient } from "./list-for-client.ts";

@@ -29,6 +29,8 @@ export type PaymentItem = PaymentView & {
   /** Why it failed, in Stripe's words. */
   readonly failure: string | null;
   readonly amountDisputed: bigint;
+  /** Until when somebody has to answer an open dispute at Stripe; null when nothing is asked. */
+  readonly evidenceDueAt: Date | null;
   /** What the invoice did not need and the client keeps. */
   readonly creditedAmount: bigint;
   readonly createdAt: Date;
@@ -39,6 +41,12 @@ export type PaymentRow = Prisma.PaymentGetPayload<object>;
 export const withNames = {
   invoice: { select: { number: true } },
   client: { select: { name: true } },
+  disputes: {
+    where: { state: "open", evidenceDueAt: { not: null } },
+    select: { evidenceDueAt: true },
+    orderBy: { evidenceDueAt: "asc" },
+    take: 1,
+  },
 } as const satisfies Prisma.PaymentInclude;
 
 export function viewPayment(row: PaymentRow): PaymentView {
@@ -57,6 +65,7 @@ export function viewPaymentItem(row: Prisma.PaymentGetPayload<{ include: typeof 
     receivedOn,
     failure,
     amountDisputed,
+    evidenceDueAt: row.disputes[0]?.evidenceDueAt ?? null,
     creditedAmount,
     createdAt,
   };
