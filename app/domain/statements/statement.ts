@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { getClient } from "#domain/clients";
 import { type Account, type ClientEntry, listEntriesOfClient, sumBefore } from "#domain/ledger";
 import { getOrganization } from "#domain/organizations";
-import { addDays, type CivilDate, startOfDayIn, todayIn } from "#lib/civil-date";
+import { addDays, type CivilDate, compareDates, startOfDayIn, todayIn } from "#lib/civil-date";
 import { readInput } from "#lib/input";
 import type { Context } from "#platform/context";
 import { clientStatementInput } from "./input.ts";
@@ -56,12 +56,16 @@ export async function clientStatement(
   });
   const references = await readReferences(ctx, entries);
   let balance = opening;
-  const rows = entries.flatMap((entry) => {
+  // A payment recorded for a day has its first instant; within a day what was entered first comes first.
+  const dated = entries
+    .map((entry) => ({ ...entry, on: todayIn(timeZone, entry.at) }))
+    .sort((a, b) => compareDates(a.on, b.on) || a.sequence - b.sequence);
+  const rows = dated.flatMap((entry) => {
     const sums = sumsOf(entry);
     balance += sums.debit - sums.credit;
     if (sums.debit === 0n && sums.credit === 0n) return [];
     const about: Reference = references(entry);
-    return [{ on: todayIn(timeZone, entry.at), kind: entry.kind, ...about, ...sums, balance }];
+    return [{ on: entry.on, kind: entry.kind, ...about, ...sums, balance }];
   });
   return {
     clientId,

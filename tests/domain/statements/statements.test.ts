@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { applyCredit, payOutCredit } from "#domain/credits";
 import { createCreditNote, issueCreditNote } from "#domain/credit-notes";
 import { markUncollectible } from "#domain/invoices";
+import { balanceOf } from "#domain/ledger";
 import { recordPayment } from "#domain/payments";
 import { createRefund } from "#domain/refunds";
 import { clientStatement, statementCsv, statementPdf, usualStatement } from "#domain/statements";
@@ -66,6 +67,11 @@ test("a statement tells everything that happened, and its rows add up to its end
     ["2026-03-10", "offline_payment", "INV-0002", 500, 500, -1000],
   ]);
   expect(statement).toMatchObject({ opening: 0n, closing: -1000n });
+  const accounts = ["receivable", "client_credit", "refunds", "disputes"] as const;
+  const standing = await Promise.all(
+    accounts.map((account) => balanceOf(world.ctx, { account, clientId, currency: "EUR" })),
+  );
+  expect(standing.reduce((all, amount) => all + amount, 0n)).toBe(statement.closing);
 });
 
 test("a period begins where the one before it ended", async () => {
