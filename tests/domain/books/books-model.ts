@@ -5,7 +5,10 @@ export type ModelInvoice = {
   status: "open" | "void" | "uncollectible";
   isSent: boolean;
   paid: bigint;
+  /** By credit notes and by use of credit. */
   credited: bigint;
+  /** By credit notes alone. */
+  noted: bigint;
 };
 
 export type ModelPayment = {

@@ -91,7 +91,12 @@ const issue = command(
   async (id, model, { ctx }) => {
     const { total } = await issueInvoice(ctx, { id });
     model.drafts.splice(model.drafts.indexOf(id), 1);
-    model.invoices.push({ ...{ id, total, status: "open", isSent: false }, paid: 0n, credited: 0n });
+    model.invoices.push({
+      ...{ id, total, status: "open", isSent: false },
+      paid: 0n,
+      credited: 0n,
+      noted: 0n,
+    });
   },
 );
 

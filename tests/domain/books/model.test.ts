@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createWorld, type World } from "../../world.ts";
 import { type BooksModel, emptyModel } from "./books-model.ts";
 import { deskCommands } from "./commands.ts";
+import { creditCommands } from "./credit-commands.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { stripeCommands } from "./stripe-commands.ts";
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 test(`any sequence of legal operations leaves books that prove themselves and agree with a model (seed ${seed})`, async () => {
-  const commands = fc.commands([...deskCommands, ...stripeCommands], {
+  const commands = fc.commands([...deskCommands, ...stripeCommands, ...creditCommands], {
     maxCommands: stepsPerRun,
     size: "max",
   });
