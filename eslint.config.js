@@ -3,7 +3,17 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["build", "build-faults", "node_modules", "app/platform/db/generated", "data", "coverage", "public"] },
+  {
+    ignores: [
+      "build",
+      "build-faults",
+      "node_modules",
+      "app/platform/db/generated",
+      "data",
+      "coverage",
+      "public",
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

@@ -16,7 +16,7 @@ export function ensureBuild({
   if (existsSync(built) && sources.every((source) => newestChange(source) < statSync(built).mtimeMs)) return;
   execFileSync("npm", ["run", "-s", "build"], {
     stdio: "inherit",
-    env: { ...process.env, ...variables } as NodeJS.ProcessEnv,
+    env: { ...process.env, ...variables },
   });
 }
 

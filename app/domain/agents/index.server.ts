@@ -2,7 +2,8 @@
 export { inviteAgent, inviteInput } from "./invite.ts";
 export { type InvitePreview, previewInvites } from "./preview.ts";
 export { inviteMany, inviteRows, type ManyInvited, type RefusedInvite } from "./invite-many.ts";
-export { type ListedInvite, readList } from "./read-list.ts";
+export type { ListedInvite } from "./listed-invite.ts";
+export { readList } from "./read-list.ts";
 export { acceptInvite } from "./accept.ts";
 export { getInvite } from "./get.ts";
 export { openInvite, type OpenedInvite } from "./open.ts";

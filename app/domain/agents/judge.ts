@@ -4,7 +4,7 @@ import { readEmailAddress } from "#lib/email-address";
 import { type InvitableRole, invitableRoles } from "#lib/statuses";
 import { AlreadyInvited, AlreadyWorksHere } from "./errors.ts";
 import { mayInviteAdmins } from "./may-invite.ts";
-import type { ListedInvite } from "./read-list.ts";
+import type { ListedInvite } from "./listed-invite.ts";
 import type { Standing } from "./standing.ts";
 
 export type GoodInvite = {

@@ -1,10 +1,8 @@
 import { invalidField } from "#lib/errors";
 import { decodeText } from "./decode-text.ts";
+import type { ListedInvite } from "./listed-invite.ts";
 import { readPasted } from "./read-pasted.ts";
 import { hasHeader, readTable, writeTable } from "./read-table.ts";
-
-/** One address of a list as it is written there; `role` is empty where the list names none. */
-export type ListedInvite = { readonly line: number; readonly email: string; readonly role: string };
 
 /** What somebody pasted, or a CSV file's bytes. */
 export type ListSource = { readonly text: string } | { readonly file: Uint8Array };

@@ -1,6 +1,6 @@
 import { roles } from "#lib/statuses";
 import { addressIn, shortened } from "./address-in.ts";
-import type { ListedInvite } from "./read-list.ts";
+import type { ListedInvite } from "./listed-invite.ts";
 
 /**
  * Addresses as people paste them: separated by new lines, commas, semicolons or tabs, alone or as "Name <address>". A

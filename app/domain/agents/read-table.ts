@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { invalidField } from "#lib/errors";
 import { addressIn, shortened } from "./address-in.ts";
-import type { ListedInvite } from "./read-list.ts";
+import type { ListedInvite } from "./listed-invite.ts";
 
 const emailHeaders = ["email", "e-mail", "mail", "address", "email address", "e-mail address"];
 const roleHeaders = ["role"];

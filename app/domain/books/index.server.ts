@@ -6,11 +6,4 @@ export {
   listAccountCodes,
   updateAccountCodes,
 } from "./account-codes.ts";
-export {
-  BooksNotClosed,
-  closeBooks,
-  closeBooksInput,
-  getClosing,
-  reopenBooks,
-  reopenBooksInput,
-} from "./closing.ts";
+export { closeBooks, closeBooksInput, getClosing, reopenBooks, reopenBooksInput } from "./closing.ts";

@@ -28,9 +28,3 @@ export class CreditTooLarge extends DomainError {
     super("conflict", problem.message, [problem]);
   }
 }
-
-export class CreditNoteNotIssued extends DomainError {
-  constructor() {
-    super("conflict", "This credit note is a draft. Issue it first.");
-  }
-}

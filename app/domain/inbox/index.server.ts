@@ -5,5 +5,5 @@ export { countParked, getStripeEvent, type StripeEventView } from "./get.ts";
 export type { EventChange } from "./changes.ts";
 export { receiveStripeEvent } from "./receive.ts";
 export { storeStripeEvents } from "./store-all.ts";
-export { replaySince, replaySinceInput, replayStripeEvent } from "./replay.ts";
+export { replaySince, replayStripeEvent } from "./replay.ts";
 export { SignatureRefused } from "#platform/stripe";

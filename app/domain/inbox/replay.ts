@@ -9,7 +9,7 @@ import type { Prisma } from "#platform/db";
 import { storeEvent } from "./store.ts";
 import { visibleTo } from "./visible.ts";
 
-export const replaySinceInput = z.strictObject({ since: z.date("Write a day and a time.") });
+const replaySinceInput = z.strictObject({ since: z.date("Write a day and a time.") });
 
 /** Other writers get their turn in between. */
 const batch = 100;

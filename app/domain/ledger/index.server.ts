@@ -12,4 +12,4 @@ export {
 } from "./list-account-of-client.ts";
 export { listBooked } from "./list-booked.ts";
 export { proveLedger } from "./prove.ts";
-export { BooksClosed, requireOpenBooks } from "./closed-books.ts";
+export { requireOpenBooks } from "./closed-books.ts";

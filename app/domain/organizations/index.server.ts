@@ -22,15 +22,13 @@ export { formatDocumentNumber } from "./number-pattern.ts";
 export { placeOn } from "./series-place.ts";
 export { countSeats, requireSeatsWithinLimit } from "./count-seats.ts";
 export { addMembership, listMemberships, removeMembership } from "./members.ts";
-export { chooseNotices, noticesInput, wantsNotices } from "./notices.ts";
+export { chooseNotices, wantsNotices } from "./notices.ts";
 export { changeRole, giveRole, removeMember, roleInput, transferOwnership } from "./change-role.ts";
 export {
   AlreadyMember,
-  NoticesForAdminsOnly,
   OnlyOwner,
   OwnerStays,
   SeatLimitReached,
   SeriesAlreadyUsed,
-  SeriesBoundToYears,
   SeriesNotWaiting,
 } from "./errors.ts";

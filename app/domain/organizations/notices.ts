@@ -5,7 +5,7 @@ import { readInput } from "#lib/input";
 import { NoticesForAdminsOnly } from "./errors.ts";
 import { getMembership, requireOwner } from "./members.ts";
 
-export const noticesInput = z.object({
+const noticesInput = z.object({
   userId: z.string("Choose a member."),
   getsNotices: z.boolean("Say whether notices are wanted."),
 });

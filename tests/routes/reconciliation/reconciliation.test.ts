@@ -162,7 +162,7 @@ test("a payout is shown as invoices, refunds and fees of its clients", async () 
   world.stripe.makePayout("eur");
   await reconcile(world);
   const browser = await signedIn(world);
-  const { items } = (await browser.load(payouts.loader, `${home}/payouts`)).data as {
+  const { items } = (await browser.load(payouts.loader, `${home}/payouts`)).data as unknown as {
     items: { id: string }[];
   };
   const id = String(items[0]?.id);
@@ -179,7 +179,7 @@ test("a payout is shown as invoices, refunds and fees of its clients", async () 
       ],
     },
   });
-  const { payout: view } = shown.data as {
+  const { payout: view } = shown.data as unknown as {
     payout: { clients: { name: string }[]; lines: { items: object[] } };
   };
   expect(view.clients.map(({ name }) => name).sort()).toEqual(["Ada Lovelace Ltd", "Bob & Sons"]);
