@@ -3,6 +3,7 @@ import { contextFor } from "#platform/context";
 import { days } from "#lib/duration";
 import { hireAgents } from "./agents.ts";
 import { meetClients } from "./clients.ts";
+import { comparePayouts, creditTwoHours } from "./corrections.ts";
 import { runMonths } from "./months.ts";
 import { setUpOffice } from "./office.ts";
 import { agent, owner, type Story } from "./story.ts";
@@ -23,7 +24,9 @@ export async function tellStory(story: Story): Promise<Record<string, string>> {
     const clients = await meetClients(ctx);
     await runMonths(story, { ctx, clients, today });
     await hireAgents(story, ctx);
+    await creditTwoHours(story, { ctx, clients, today });
     await endWithThisWeek(story, { ctx, clients, today });
+    await comparePayouts(story, { ctx, clients, today });
   }
   return {
     OWNER_EMAIL: owner.email,
