@@ -1,6 +1,6 @@
 import { searchWords } from "./search-text.ts";
 
-export type SearchScope = {
+type SearchScope = {
   readonly kind: "clients" | "invoices" | "payments";
   readonly organizationId: string;
   /** Only what is this client's; for invoices and payments. */

@@ -2,11 +2,15 @@ import { writeFileSync } from "node:fs";
 import { benchInviteAction } from "./invite-action.ts";
 import { benchInviteRows } from "./invite-rows.ts";
 import { benchInvites } from "./invites.ts";
+import { benchIssue } from "./issue.ts";
+import { benchManyInvoices } from "./many-invoices.ts";
 import { benchPages } from "./pages.ts";
+import { benchProve } from "./prove.ts";
 import { benchQueue } from "./queue.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { type Measured, renderTable } from "./table.ts";
+import { benchWebhooks } from "./webhooks.ts";
 
 /** Every benchmark as a ratio against a floor that is measured in the same run; exit 1 when one is missed. */
 const benches = [
@@ -17,6 +21,10 @@ const benches = [
   benchInviteAction,
   benchSweep,
   benchQueue,
+  benchManyInvoices,
+  () => benchIssue(),
+  benchWebhooks,
+  () => benchProve(),
 ];
 const measured: Measured[] = [];
 for (const bench of benches) measured.push(...(await bench()));

@@ -17,15 +17,21 @@ export type Desk = {
   stop(): Promise<void>;
 };
 
+type DeskOptions = {
+  script?: string;
+  variables?: Record<string, string>;
+  /** Works on the database's file before the server opens it. */
+  prepare?: (databasePath: string) => void;
+};
+
 /** A seeded production server with its surroundings. `script` replaces server.js for a variant of it. */
-export async function startDesk(
-  options: { script?: string; variables?: Record<string, string> } = {},
-): Promise<Desk> {
+export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const surroundings = await startSurroundings(port, url);
   const variables = { ...surroundings.variables, RATE_LIMITS: "off", ...options.variables };
   const logins = await seedStory({ ...surroundings, variables });
+  options.prepare?.(String(surroundings.variables["DATABASE_URL"]).replace(/^file:/, ""));
   const settings = { variables, ...(options.script ? { script: options.script } : {}) };
   const server = await startServerProcess(settings);
   const cookie = await signIn(url, logins);

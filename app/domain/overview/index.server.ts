@@ -1,5 +1,5 @@
 /** The state of the business at a glance, each figure from one indexed statement. */
-export { type CurrencySummary, type OwedAge, summarizeMoney } from "./summarize-money.ts";
+export { type CurrencySummary, summarizeMoney } from "./summarize-money.ts";
 export { type Attention, findAttention } from "./find-attention.ts";
 export { type RecentActivity, listRecentActivity } from "./list-recent-activity.ts";
 export { nameSubjects } from "./name-subjects.ts";

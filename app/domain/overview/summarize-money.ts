@@ -6,7 +6,7 @@ import { type CivilDate, todayIn } from "#lib/civil-date";
 import { lastMonths, type Month } from "./months.ts";
 
 /** `not-due`: the due date is still to come. */
-export type OwedAge = "not-due" | Age;
+type OwedAge = "not-due" | Age;
 const owedAges = ["not-due", ...ages] as const satisfies readonly OwedAge[];
 
 /** One currency's figures in minor units. */

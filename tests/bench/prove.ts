@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import Database from "better-sqlite3";
+import { proveBooks } from "#domain/proof";
+import { type Context, contextFor } from "#platform/context";
+import { makeOpenInvoice } from "../billing-factories.ts";
+import { insertOrganization, insertStaff } from "../factories.ts";
+import { type BenchWorld, createBenchWorld } from "./bench-world.ts";
+import { copyInvoices } from "./copy-invoices.ts";
+import { isFull } from "./full.ts";
+import { atMost, type Measured, median, shown } from "./table.ts";
+
+const rounds = 3;
+
+/** The proof against a plain loop that reads the same rows and hashes the same bytes. */
+export async function benchProve(count = isFull ? 100_000 : 10_000): Promise<Measured[]> {
+  const world = await createBenchWorld();
+  try {
+    const { id, organizationId } = await makeTemplate(world);
+    const numberOf = (index: number) => `INV-${String(index).padStart(4, "0")}`;
+    const copies = { organizationId, templateId: id, clientCount: 100, numberOf };
+    copyInvoices(world.path, { ...copies, count: count / 10 });
+    const small = await measurePeak(() => proveClean(world.ctx));
+    copyInvoices(world.path, { ...copies, count: count - count / 10 });
+    const ratios: number[] = [];
+    let seconds = 0;
+    let peak = 0;
+    for (let round = 0; round <= rounds; round += 1) {
+      const floor = time(() => readAndHash(world.path));
+      const measured = await measurePeak(() => proveClean(world.ctx));
+      if (round === 0) continue;
+      peak = Math.max(peak, measured.megabytes);
+      seconds = measured.seconds;
+      ratios.push(measured.seconds / floor);
+    }
+    const name = `prove over ${count} invoices`;
+    return [
+      atMost(`${name}: time against a plain loop over the same rows`, median(ratios), 3),
+      atMost(`${name}: memory beyond that over a tenth of them`, peak - small.megabytes, 64, "MB"),
+      shown(`${name}: time`, seconds, "s"),
+    ];
+  } finally {
+    await world.close();
+  }
+}
+
+async function makeTemplate({ ctx }: BenchWorld) {
+  const createdAt = ctx.clock.now();
+  const { id: organizationId } = await insertOrganization(ctx.db, { createdAt });
+  const user = await insertStaff(ctx.db, organizationId, { role: "owner", createdAt });
+  const actor = { kind: "user", userId: user.id, name: user.name, organizationId, role: "owner" } as const;
+  return { organizationId, ...(await makeOpenInvoice(contextFor(ctx.parts, actor))) };
+}
+
+async function proveClean(ctx: Context): Promise<void> {
+  const differences = await proveBooks(ctx, { documents: true });
+  if (differences.length > 0) throw new Error(`The books do not prove: ${differences.slice(0, 3).join(" ")}`);
+}
+
+/** Seconds, and by how much the memory in use grew meanwhile at most. */
+async function measurePeak(work: () => Promise<void>): Promise<{ seconds: number; megabytes: number }> {
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  const look = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
+  const startedAt = performance.now();
+  await work();
+  clearInterval(look);
+  return { seconds: (performance.now() - startedAt) / 1000, megabytes: (peak - before) / 1024 ** 2 };
+}
+
+function time(work: () => void): number {
+  const startedAt = performance.now();
+  work();
+  return (performance.now() - startedAt) / 1000;
+}
+
+const tables = [
+  ...[
+    "ledger_entries",
+    "ledger_postings",
+    "invoices",
+    "invoice_lines",
+    "invoice_line_taxes",
+    "invoice_taxes",
+  ],
+  ...["payments", "refunds", "credit_notes", "credit_note_lines", "invoice_documents", "number_series"],
+];
+
+function readAndHash(path: string): void {
+  const connection = new Database(path, { readonly: true });
+  connection.defaultSafeIntegers(true);
+  for (const table of tables) {
+    const hash = createHash("sha256");
+    for (const row of connection.prepare(`SELECT * FROM ${table}`).raw().iterate())
+      for (const value of row as unknown[]) hash.update(value instanceof Buffer ? value : String(value));
+    hash.digest("hex");
+  }
+  connection.close();
+}
