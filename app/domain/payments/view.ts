@@ -44,8 +44,6 @@ export const withNames = {
   disputes: {
     where: { state: "open", evidenceDueAt: { not: null } },
     select: { evidenceDueAt: true },
-    orderBy: { evidenceDueAt: "asc" },
-    take: 1,
   },
 } as const satisfies Prisma.PaymentInclude;
 
@@ -65,8 +63,13 @@ export function viewPaymentItem(row: Prisma.PaymentGetPayload<{ include: typeof 
     receivedOn,
     failure,
     amountDisputed,
-    evidenceDueAt: row.disputes[0]?.evidenceDueAt ?? null,
+    evidenceDueAt: earliest(row.disputes.map((dispute) => dispute.evidenceDueAt)),
     creditedAmount,
     createdAt,
   };
+}
+
+function earliest(instants: readonly (Date | null)[]): Date | null {
+  const times = instants.filter((instant) => instant !== null).map((instant) => instant.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }
