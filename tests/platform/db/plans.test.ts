@@ -22,7 +22,7 @@ const growing = [
 ];
 
 const prepared = new Set<string>();
- 
+
 const { prepare } = Database.prototype;
 let world: World;
 let clientId: string;
