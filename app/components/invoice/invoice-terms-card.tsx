@@ -19,7 +19,7 @@ export function InvoiceTermsCard({ fields }: InvoiceTermsCardProps) {
         />
         <FormField
           field={fields.allowsPartialPayments}
-          label="The client may pay in parts"
+          label="May be paid in parts"
           control="checkbox"
         />
         <FormField
