@@ -17,11 +17,7 @@ export function InvoiceTermsCard({ fields }: InvoiceTermsCardProps) {
           control="decimal"
           isOptional
         />
-        <FormField
-          field={fields.allowsPartialPayments}
-          label="May be paid in parts"
-          control="checkbox"
-        />
+        <FormField field={fields.allowsPartialPayments} label="May be paid in parts" control="checkbox" />
         <FormField
           field={fields.notes}
           label="Notes"
