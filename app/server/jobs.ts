@@ -31,7 +31,7 @@ export const composers: Composers = {
   "all-clear": composeAllClear,
 };
 
-/** Every room's due work by the queue that wakes it. A sweep wakes all of them, each for itself. */
+/** Every room's due work by the queue that wakes it; the sweep looks at all of them. */
 export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueWork[]>> = {
   emails: [(ctx) => sendDueMails(ctx, composers)],
   events: [applyDueEvents],
@@ -51,24 +51,12 @@ export const sweepWork: readonly DueWork[] = [
   },
 ];
 
-/** Runs all of a queue's due work and answers when more is due. The sweep's own is the tidying alone. */
-export function runQueue(ctx: Context, name: QueueName): Promise<Date | null> {
-  return runWorks(ctx, { name, works: name === "sweep" ? sweepWork : dueWork[name] });
-}
-
-/** Runs the due work of all queues one after the other, for those who have no queue to wake. */
-export function runEverything(ctx: Context): Promise<Date | null> {
-  return runWorks(ctx, { name: "sweep", works: [...sweepWork, ...Object.values(dueWork).flat()] });
-}
-
 /**
- * A failure of one work does not keep the others from running. While the process is ending none is begun: what is due
- * stays due for the next start.
+ * Runs all of a queue's due work; a failure of one does not keep the others from running. While the process is ending
+ * none is begun: what is due stays due for the next start.
  */
-async function runWorks(
-  ctx: Context,
-  { name, works }: { name: QueueName; works: readonly DueWork[] },
-): Promise<Date | null> {
+export async function runQueue(ctx: Context, name: QueueName): Promise<Date | null> {
+  const works = name === "sweep" ? [...sweepWork, ...Object.values(dueWork).flat()] : dueWork[name];
   const nexts: Date[] = [];
   for (const work of works) {
     if (ctx.queue.isStopping) break;

@@ -59,8 +59,7 @@ export function startQueue(settings: QueueSettings): RunningQueue {
   function sweep() {
     lastSweepAt = clock.now();
     watchdog?.saw();
-    // Each queue for itself: thousands of mails that wait do not keep a seat or an event waiting.
-    for (const drain of Object.values(drains)) drain.start();
+    drains.sweep.start();
   }
 
   async function ensureQuirrel() {
