@@ -3,7 +3,7 @@ import { fixedClock } from "#platform/clock";
 import { readEnvironment } from "#platform/env";
 import { silentLog } from "#platform/log";
 import type { Surroundings } from "../tests/demo/surroundings.ts";
-import { runQueue } from "../app/server/jobs.ts";
+import { runEverything } from "../app/server/jobs.ts";
 import { ownDatabase } from "../app/server/own-database.ts";
 import { createParts } from "../app/server/parts.ts";
 import { tellStory } from "./story/tell.ts";
@@ -37,7 +37,7 @@ export async function seedStory(surroundings: SeedSettings): Promise<Logins> {
       stripe,
       mailbox,
       settle: async () => {
-        await runQueue(system, "sweep");
+        await runEverything(system);
       },
     });
   } finally {

@@ -10,7 +10,7 @@ import { createMailer } from "#platform/mail";
 import type { QueueName } from "#platform/queue";
 import { createStripeDoor } from "#platform/stripe";
 import type { Role } from "#lib/statuses";
-import { runQueue } from "../app/server/jobs.ts";
+import { runEverything } from "../app/server/jobs.ts";
 import { react } from "../app/server/reactions.ts";
 import { startLocalMailbox } from "./mail-local/index.ts";
 import { startLocalStripe } from "./stripe-local/index.ts";
@@ -98,7 +98,7 @@ export async function createWorld(options: WorldOptions = {}) {
     settle: async (): Promise<void> => {
       for (let round = 0; round < 50; round += 1) {
         const woken = wakes.length;
-        const next = await runQueue(systemCtx, "sweep");
+        const next = await runEverything(systemCtx);
         // What one queue does may be due work of one that had its turn already.
         if (wakes.length === woken && (!next || next > clock.now())) return;
       }

@@ -31,7 +31,7 @@ export const composers: Composers = {
   "all-clear": composeAllClear,
 };
 
-/** Every room's due work by the queue that wakes it; the sweep looks at all of them. */
+/** Every room's due work by the queue that wakes it. A sweep wakes all of them, each for itself. */
 export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueWork[]>> = {
   emails: [(ctx) => sendDueMails(ctx, composers)],
   events: [applyDueEvents],
@@ -40,7 +40,10 @@ export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueW
   "billing-updates": [expireInvites, syncDueSeats, sendDueNotices],
 };
 
-/** Work of the sweep alone: tidying that nobody waits for. */
+/**
+ * The sweep's own work, beside waking every queue: tidying that nobody waits for, and a second look at the seats. Their
+ * own run may hang in a worker that got no answer and no error; this one finds what that one's lease has let go.
+ */
 export const sweepWork: readonly DueWork[] = [
   forgetAttempts,
   async (ctx) => {
@@ -49,14 +52,27 @@ export const sweepWork: readonly DueWork[] = [
     await forgetAnswers(ctx);
     return null;
   },
+  syncDueSeats,
 ];
 
+/** Runs all of a queue's due work and answers when more is due. */
+export function runQueue(ctx: Context, name: QueueName): Promise<Date | null> {
+  return runWorks(ctx, { name, works: name === "sweep" ? sweepWork : dueWork[name] });
+}
+
+/** Runs the due work of all queues one after the other, for those who have no queue to wake. */
+export function runEverything(ctx: Context): Promise<Date | null> {
+  return runWorks(ctx, { name: "sweep", works: [...sweepWork, ...Object.values(dueWork).flat()] });
+}
+
 /**
- * Runs all of a queue's due work; a failure of one does not keep the others from running. While the process is ending
- * none is begun: what is due stays due for the next start.
+ * A failure of one work does not keep the others from running. While the process is ending none is begun: what is due
+ * stays due for the next start.
  */
-export async function runQueue(ctx: Context, name: QueueName): Promise<Date | null> {
-  const works = name === "sweep" ? [...sweepWork, ...Object.values(dueWork).flat()] : dueWork[name];
+async function runWorks(
+  ctx: Context,
+  { name, works }: { name: QueueName; works: readonly DueWork[] },
+): Promise<Date | null> {
   const nexts: Date[] = [];
   for (const work of works) {
     if (ctx.queue.isStopping) break;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { composers, runQueue } from "../../app/server/jobs.ts";
+import { composers, runEverything } from "../../app/server/jobs.ts";
 import { sampleEmails } from "../emails/samples.ts";
 import { createWorld, type World } from "../world.ts";
 
@@ -27,17 +27,17 @@ test("one due work that fails does not keep the others from running", async () =
     log: { ...world.parts.log, error: (message: string) => void logged.push(message) },
   };
   await world.database.db.rateLimit.create({ data: { key: "old", count: 1, resetsAt: new Date(0) } });
-  await runQueue(broken, "sweep");
+  await runEverything(broken);
   expect(logged).toEqual(["due work failed"]);
   expect(await world.database.db.rateLimit.count()).toBe(0);
 });
 
 test("nothing is due in a quiet deployment", async () => {
-  expect(await runQueue(world.systemCtx, "sweep")).toBeNull();
+  expect(await runEverything(world.systemCtx)).toBeNull();
 });
 
 test("no due work is begun while the process is ending", async () => {
   await world.database.db.rateLimit.create({ data: { key: "old", count: 1, resetsAt: new Date(0) } });
-  await runQueue({ ...world.systemCtx, queue: { wake: () => undefined, isStopping: true } }, "sweep");
+  await runEverything({ ...world.systemCtx, queue: { wake: () => undefined, isStopping: true } });
   expect(await world.database.db.rateLimit.count()).toBe(1);
 });

@@ -59,7 +59,8 @@ export function startQueue(settings: QueueSettings): RunningQueue {
   function sweep() {
     lastSweepAt = clock.now();
     watchdog?.saw();
-    drains.sweep.start();
+    // Each queue for itself: thousands of mails that wait do not keep a seat or an event waiting.
+    for (const drain of Object.values(drains)) drain.start();
   }
 
   async function ensureQuirrel() {

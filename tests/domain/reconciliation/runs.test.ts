@@ -15,7 +15,7 @@ import { type Context, contextFor, inTransaction, type Parts } from "#platform/c
 import { backupDatabase, openDatabase } from "#platform/db";
 import type { StripeDoor } from "#platform/stripe";
 import { days, hours, minutes } from "#lib/duration";
-import { runQueue } from "../../../app/server/jobs.ts";
+import { runEverything } from "../../../app/server/jobs.ts";
 import { makeOpenInvoice } from "../../billing-factories.ts";
 import { booksOf, goThroughCheckout, hearEvents, makePaidInvoice } from "../../payment-stories.ts";
 import { createWorld, type World } from "../../world.ts";
@@ -205,7 +205,7 @@ test("after a restore the first start brings back what the copy did not know", a
     const system = contextFor(parts, { kind: "system" });
     await inTransaction(system, askAfterRestore);
     await releaseDeadRun(system);
-    for (let round = 0; round < 20; round += 1) await runQueue(system, "sweep");
+    for (let round = 0; round < 20; round += 1) await runEverything(system);
     const ctx = contextFor(parts, world.ctx.actor);
     expect(await listRuns(ctx)).toMatchObject([{ occasion: "restored", state: "done", balanced: true }, {}]);
     expect((await reconciliationStatus(ctx)).perCurrency).toEqual(known.perCurrency);

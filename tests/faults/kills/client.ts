@@ -5,7 +5,7 @@ import type { Organization } from "../seat-desk/organizations.ts";
 import type { Promises } from "./promises.ts";
 import type { Random } from "./random.ts";
 
-const longestPause = 60;
+const longestPause = 200;
 
 type Pending = { readonly id: string; readonly email: string };
 

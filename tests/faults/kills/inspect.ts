@@ -37,7 +37,7 @@ export async function inspect(desk: SeatDesk, promises: Promises): Promise<Inspe
       .filter((row) => !isRight(row) || !isQuiet(row))
       .map(
         (row) =>
-          `${row.organizationId} has ${row.seats} seats and ${row.atStripe} at Stripe, ${row.pending} pending`,
+          `${row.organizationId} has ${row.seats} seats and ${row.atStripe} at Stripe, ${row.pending} pending, and is ${row.state}: ${row.lastError ?? "no trouble"}`,
       ),
     rightAfter: wrongUntil - healed,
     ...countMails(desk, promises),

@@ -24,8 +24,8 @@ type Reach = {
   readonly commits: number;
   readonly others: number;
 };
-const short: Reach = { requests: 60, calls: 8, commits: 30, others: 2 };
-const long: Reach = { requests: 200, calls: 20, commits: 100, others: 6 };
+const short: Reach = { requests: 40, calls: 10, commits: 20, others: 2 };
+const long: Reach = { requests: 60, calls: 25, commits: 40, others: 6 };
 
 /** Every place once and three moments, each soon after the start. */
 export const tenKills = (random: Random): Round[] => everyPlace(random, short);

@@ -4,6 +4,8 @@ export type SeatRow = {
   readonly organizationId: string;
   readonly subscriptionId: string;
   readonly state: string;
+  /** In words, null while there is no trouble. */
+  readonly lastError: string | null;
   readonly seats: number;
   readonly appliedQuantity: number | null;
   /** Invites whose seat still waits for Stripe. */
@@ -33,7 +35,7 @@ export function lookAt<Row>(database: string, sql: string): Row[] {
 export function seatRows(database: string): SeatRow[] {
   return lookAt<SeatRow>(
     database,
-    `SELECT o.id AS organizationId, s.stripe_subscription_id AS subscriptionId, b.state,
+    `SELECT o.id AS organizationId, s.stripe_subscription_id AS subscriptionId, b.state, b.last_error AS lastError,
        (SELECT count(*) FROM memberships m WHERE m.organization_id = o.id AND m.role = 'agent')
          + (SELECT count(*) FROM agent_invites i
             WHERE i.organization_id = o.id AND i.status = 'pending' AND i.role = 'agent') AS seats,

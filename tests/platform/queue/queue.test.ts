@@ -23,8 +23,11 @@ describe("waking", () => {
   test("a wake-up runs its queue's due work through a signed call from Quirrel", async () => {
     const { queue, ran, calls } = await start();
     await queue.register();
-    queue.wakeUps.wake("emails");
+    // The first sweep runs every queue's work; only the wake-up makes a call of the queue's own.
     await vi.waitFor(() => expect(ran).toContain("emails"));
+    const before = ran.filter((name) => name === "emails").length;
+    queue.wakeUps.wake("emails");
+    await vi.waitFor(() => expect(ran.filter((name) => name === "emails").length).toBeGreaterThan(before));
     expect(calls.find(({ name }) => name === "emails")).toMatchObject({ body: "null", signature: /^v=/ });
   });
 
@@ -42,10 +45,10 @@ describe("waking", () => {
   });
 
   test("a wake-up for later comes when its time has come", async () => {
-    const { queue, ran } = await start();
+    const { queue, calls } = await start();
     await queue.register();
     queue.wakeUps.wake("payments", new Date(Date.now() + 150));
-    await vi.waitFor(() => expect(ran).toContain("payments"));
+    await vi.waitFor(() => expect(calls.map(({ name }) => name)).toContain("payments"));
   });
 
   test("a later wake-up does not replace a nearer one", async () => {
@@ -142,10 +145,10 @@ describe("running", () => {
       }),
     });
     await queue.register();
+    await vi.waitFor(() => expect(runs).toBeGreaterThan(0));
+    const before = runs;
     queue.wakeUps.wake("events");
-    await vi.waitFor(() => expect(runs).toBe(1));
-    queue.wakeUps.wake("events");
-    await vi.waitFor(() => expect(runs).toBe(2));
+    await vi.waitFor(() => expect(runs).toBeGreaterThan(before));
     expect(messages).toContain("due work failed; the next sweep tries again");
   });
 
@@ -195,6 +198,23 @@ describe("sweeping", () => {
     await vi.waitFor(() => expect(ran.filter((name) => name === "sweep").length).toBeGreaterThan(3));
     await vi.waitFor(() => expect(calls.filter(({ name }) => name === "sweep").length).toBeGreaterThan(3));
   });
+});
+
+test("a queue with much to do keeps no other waiting at a sweep", async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let begun = 0;
+  const emails = () => {
+    begun += 1;
+    return held;
+  };
+  const { queue, ran } = await start({ sweepEvery: 100, handlers: handlersWith({ emails }) });
+  await queue.register();
+  await vi.waitFor(() => expect(ran.filter((name) => name === "billing-updates").length).toBeGreaterThan(2));
+  expect(begun).toBe(1);
+  release();
 });
 
 describe("who may call", () => {
