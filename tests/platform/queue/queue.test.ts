@@ -119,10 +119,11 @@ describe("running", () => {
   });
 
   test("a call is answered without waiting for the work it starts", async () => {
-    let release = () => {};
-    const { queue, calls } = await start({
-      handlers: handlersWith({ events: () => new Promise<void>((resolve) => (release = resolve)) }),
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
     });
+    const { queue, calls } = await start({ handlers: handlersWith({ events: () => held }) });
     await queue.register();
     queue.wakeUps.wake("events");
     await vi.waitFor(() => expect(calls.some(({ name }) => name === "events")).toBe(true));
