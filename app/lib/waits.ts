@@ -18,7 +18,7 @@ export const furthestWakeUp = wait(minutes(30));
 /** What is still due right after it was looked at waits for something else; looking again without a pause would spin. */
 export const shortestWakeUp = wait(seconds(1));
 /** Wake-ups of one queue come no closer together than this: each costs a call to ourselves, and one sees all that is due. */
-export const wakeUpGap = wait(seconds(0.1));
+export const wakeUpGap = wait(seconds(0.5));
 
 // ---- Calls to Stripe
 

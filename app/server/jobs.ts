@@ -52,6 +52,8 @@ export const sweepWork: readonly DueWork[] = [
     await forgetAnswers(ctx);
     return null;
   },
+  // In this order: what has expired takes no seat, and is no difference that somebody made at Stripe.
+  expireInvites,
   syncDueSeats,
 ];
 

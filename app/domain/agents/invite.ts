@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireSeatsWithinLimit } from "#domain/organizations";
 import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { invitableRoles, type Role } from "#lib/statuses";
@@ -32,18 +33,19 @@ export async function inviteOne(tx: TxContext, wanted: { email: string; role: Ro
   return invite;
 }
 
+/** One statement for both questions, because every invite asks them. */
 async function requireNewcomer(tx: TxContext, email: string): Promise<void> {
   const organizationId = organizationOf(tx);
-  const member = await tx.db.membership.findFirst({
-    where: { organizationId, user: { email } },
-    select: { id: true },
-  });
-  if (member) throw new AlreadyWorksHere();
-  const pending = await tx.db.agentInvite.findFirst({
-    where: { organizationId, email, status: "pending" },
-    select: { id: true, expiresAt: true },
-  });
-  if (!pending) return;
-  if (pending.expiresAt > tx.clock.now()) throw new AlreadyInvited();
-  await settleInvite(tx, { id: pending.id, status: "expired" });
+  const [found] = await tx.db.$queryRaw<{ isMember: bigint; pendingId: string | null; expiresAt: bigint }[]>(
+    Prisma.sql`
+      SELECT EXISTS (
+          SELECT 1 FROM users u JOIN memberships m ON m.user_id = u.id AND m.organization_id = ${organizationId}
+          WHERE u.email = ${email}) AS isMember, i.id AS pendingId, i.expires_at AS expiresAt
+      FROM (SELECT 1) LEFT JOIN agent_invites i
+        ON i.organization_id = ${organizationId} AND i.email = ${email} AND i.status = 'pending'`,
+  );
+  if (!found || Number(found.isMember) === 1) throw new AlreadyWorksHere();
+  if (found.pendingId === null) return;
+  if (Number(found.expiresAt) > tx.clock.now().getTime()) throw new AlreadyInvited();
+  await settleInvite(tx, { id: found.pendingId, status: "expired" });
 }

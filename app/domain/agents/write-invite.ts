@@ -3,10 +3,11 @@ import { queueEmail } from "#domain/delivery";
 import { announce } from "#domain/facts";
 import { createLink } from "#domain/links";
 import { organizationOf, type TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import { days } from "#lib/duration";
 import { newId } from "#lib/ids";
 import type { Role } from "#lib/statuses";
-import { type Invite, inviteFields } from "./view.ts";
+import type { Invite } from "./view.ts";
 
 const inviteLifetime = days(14);
 
@@ -22,6 +23,7 @@ export async function writeInvite(
 ): Promise<Invite> {
   const organizationId = organizationOf(tx);
   const id = newId();
+  const createdAt = tx.clock.now();
   const expiresAt = inviteEnd(tx);
   await tx.db.agentInvite.create({
     data: {
@@ -31,7 +33,7 @@ export async function writeInvite(
       role,
       expiresAt,
       invitedById: "userId" in tx.actor ? tx.actor.userId : null,
-      createdAt: tx.clock.now(),
+      createdAt,
     },
     select: { id: true },
   });
@@ -39,7 +41,16 @@ export async function writeInvite(
   await queueInvite(tx, { id, email, linkId: link.id, resentAt: null });
   await recordActivity(tx, { verb: "invited", subjectKind: "invite", subjectId: id, after: { email, role } });
   await announce(tx, { kind: "membership.changed", organizationId, inviteId: id });
-  return tx.db.agentInvite.findUniqueOrThrow({ where: { id }, select: inviteFields });
+  const billingPending = await isBillingPending(tx, id);
+  return { id, email, role, status: "pending", billingPending, createdAt, expiresAt, resentAt: null };
+}
+
+/** What the reactions to the change have made of it. */
+async function isBillingPending(tx: TxContext, id: string): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ pending: bigint }[]>(
+    Prisma.sql`SELECT billing_pending AS pending FROM agent_invites WHERE id = ${id}`,
+  );
+  return Number(row?.pending) === 1;
 }
 
 /** One mail for each time that the invite is sent; of several that wait only the newest goes out. */

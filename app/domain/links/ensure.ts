@@ -1,4 +1,5 @@
 import { organizationOf, type TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import { newId } from "#lib/ids";
 import { deriveToken, hashToken } from "./token.ts";
 
@@ -39,9 +40,12 @@ export async function createLink(tx: TxContext, link: NewLink): Promise<{ id: st
   const version = 1;
   const organizationId = link.organizationId === undefined ? organizationOf(tx) : link.organizationId;
   const tokenHash = hashToken(deriveToken(tx.config.secrets[0], { id, version }));
-  await tx.db.link.create({
-    data: { id, kind, organizationId, subjectId, contactId, version, tokenHash, createdAt: now, expiresAt },
-    select: { id: true },
-  });
+  await tx.db.$executeRaw(Prisma.sql`
+    INSERT INTO links (
+      id, kind, organization_id, subject_id, contact_id, version, token_hash, created_at, expires_at
+    ) VALUES (
+      ${id}, ${kind}, ${organizationId}, ${subjectId}, ${contactId}, ${version}, ${tokenHash}, ${now.getTime()},
+      ${expiresAt?.getTime() ?? null}
+    )`);
   return { id };
 }

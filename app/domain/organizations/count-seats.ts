@@ -31,10 +31,11 @@ export async function requireSeatsWithinLimit(
   tx: TxContext,
   { organizationId }: { organizationId: string },
 ): Promise<void> {
-  const { seatLimit } = await tx.db.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { seatLimit: true },
-  });
-  if (seatLimit !== null && (await countSeats(tx, { organizationId })) > seatLimit)
-    throw new SeatLimitReached(seatLimit);
+  const [row] = await tx.db.$queryRaw<{ seatLimit: bigint | null }[]>(
+    Prisma.sql`SELECT seat_limit AS seatLimit FROM organizations WHERE id = ${organizationId}`,
+  );
+  if (!row) throw new NotFound("organization");
+  if (row.seatLimit === null) return;
+  const seatLimit = Number(row.seatLimit);
+  if ((await countSeats(tx, { organizationId })) > seatLimit) throw new SeatLimitReached(seatLimit);
 }

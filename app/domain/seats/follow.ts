@@ -1,5 +1,6 @@
 import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import { gatherFor } from "#lib/waits";
 import { isEcho } from "./echo.ts";
 import { spaced } from "./spacing.ts";
@@ -45,18 +46,7 @@ export async function followSeatPolicy(
 
 /** The new version of the wish, or null when there is no wish or Stripe has what is wished for. */
 async function moveOn(tx: TxContext, organizationId: string): Promise<number | null> {
-  const update = await tx.db.billingUpdate.findUnique({
-    where: { organizationId },
-    select: {
-      seatSubscriptionId: true,
-      state: true,
-      tryOutcome: true,
-      appliedQuantity: true,
-      desiredVersion: true,
-      spacedUntil: true,
-      waitingSince: true,
-    },
-  });
+  const update = await readWish(tx, organizationId);
   if (!update) return null;
   if (update.state === "idle" && !(await isActive(tx, update.seatSubscriptionId))) return null;
   const isSettled = update.state === "idle" && update.tryOutcome === null;
@@ -76,6 +66,34 @@ async function moveOn(tx: TxContext, organizationId: string): Promise<number | n
   });
   tx.wake("billing-updates");
   return version;
+}
+
+type Wish = {
+  readonly seatSubscriptionId: string;
+  readonly state: string;
+  readonly tryOutcome: string | null;
+  readonly appliedQuantity: number | null;
+  readonly desiredVersion: number;
+  readonly spacedUntil: Date | null;
+  readonly waitingSince: Date | null;
+};
+
+/** In SQL of our own, because every change of a membership asks. */
+async function readWish(tx: TxContext, organizationId: string): Promise<Wish | null> {
+  const [row] = await tx.db.$queryRaw<Record<string, string | number | bigint | null>[]>(Prisma.sql`
+    SELECT seat_subscription_id, state, try_outcome, applied_quantity, desired_version, spaced_until, waiting_since
+    FROM billing_updates WHERE organization_id = ${organizationId}`);
+  if (!row) return null;
+  const instant = (value: unknown) => (value === null ? null : new Date(Number(value)));
+  return {
+    seatSubscriptionId: String(row["seat_subscription_id"]),
+    state: String(row["state"]),
+    tryOutcome: row["try_outcome"] as string | null,
+    appliedQuantity: row["applied_quantity"] === null ? null : Number(row["applied_quantity"]),
+    desiredVersion: Number(row["desired_version"]),
+    spacedUntil: instant(row["spaced_until"]),
+    waitingSince: instant(row["waiting_since"]),
+  };
 }
 
 /** A subscription that is over wishes for nothing until seats are started again. */
