@@ -3,13 +3,15 @@ const rooms = [
   ["ledger", "activity", "limits", "idempotency"],
   ["delivery", "links", "credentials"],
   ["organizations", "catalog"],
-  ["accounts", "clients", "alerts", "books"],
-  ["usage", "agents"],
+  ["accounts", "clients", "alerts", "books", "meters"],
+  ["usage", "agents", "prices"],
+  ["usage-plans"],
   ["invoices"],
   ["payments", "seats", "runs"],
   ["stripe-payments", "credits"],
   ["checkout", "refunds"],
   ["inbox", "reminders", "credit-notes"],
+  ["billing-runs"],
   ["reconciliation", "portal", "overview", "statements", "exports", "proof"],
 ];
 
