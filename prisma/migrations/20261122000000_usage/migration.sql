@@ -75,6 +75,7 @@ CREATE TABLE "usage_totals" (
     "max_nanos" BIGINT,
     "last_units" BIGINT,
     "last_nanos" BIGINT,
+    "last_at" DATETIME,
 
     PRIMARY KEY ("client_id", "meter_id", "group_key", "starts_at")
 ) WITHOUT ROWID;
@@ -142,6 +143,7 @@ CREATE TABLE "usage_bills" (
     "billed_until" TEXT NOT NULL,
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "state" TEXT NOT NULL DEFAULT 'drafted',
+    "events_until" INTEGER NOT NULL,
     "invoice_id" TEXT,
     "credit_note_id" TEXT,
     "created_at" DATETIME NOT NULL,
@@ -213,6 +215,9 @@ CREATE UNIQUE INDEX "price_versions_price_id_effective_from_key" ON "price_versi
 
 -- CreateIndex
 CREATE UNIQUE INDEX "usage_events_cancels_key" ON "usage_events"("cancels");
+
+-- CreateIndex
+CREATE INDEX "usage_events_meter_id_at_idx" ON "usage_events"("meter_id", "at");
 
 -- CreateIndex
 CREATE INDEX "usage_events_client_id_meter_id_at_idx" ON "usage_events"("client_id", "meter_id", "at");
