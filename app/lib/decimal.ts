@@ -7,6 +7,8 @@ export type Decimal = { readonly units: bigint; readonly scale: number };
 export type DecimalLimits = { readonly integerDigits: number; readonly fractionDigits: number };
 
 export const quantityLimits: DecimalLimits = { integerDigits: 12, fractionDigits: 6 };
+/** What meters count, and what prices of usage are asked for. */
+export const usageLimits: DecimalLimits = { integerDigits: 12, fractionDigits: 9 };
 /** Unit prices in minor units; thirteen digits, so that the largest amount itself can be a price. */
 export const unitPriceLimits: DecimalLimits = { integerDigits: 13, fractionDigits: 12 };
 export const percentLimits: DecimalLimits = { integerDigits: 3, fractionDigits: 4 };
@@ -54,6 +56,10 @@ export function formatDecimal(number: Decimal): string {
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   return { units: unitsAt(a, scale) + unitsAt(b, scale), scale };
+}
+
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  return addDecimals(a, { units: -b.units, scale: b.scale });
 }
 
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
