@@ -1,0 +1,9 @@
+/** Meters: what is counted and how. Nothing but the name ever changes, so that old bills can be reckoned again. */
+export { createMeter } from "./create.ts";
+export { findMeterByKeys, findMeters, getMeter } from "./find.ts";
+export { listMeters } from "./list.ts";
+export { renameMeter } from "./rename.ts";
+export { archiveMeter } from "./archive.ts";
+export { createMeterInput, listMetersInput, renameMeterInput } from "./input.ts";
+export { MeterKeyTaken } from "./errors.ts";
+export type { MeterFilter, MeterView } from "./view.ts";
