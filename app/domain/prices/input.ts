@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { civilDateField, currencyField, idField, lineField, pagingFields } from "#lib/fields";
+import { fieldProblems } from "#lib/input";
 import { usageQuantityField } from "#lib/price-fields";
 import { priceTermsFields, priceTermsOf } from "#lib/price-terms";
 
@@ -60,7 +61,8 @@ export const quotePriceInput = z.strictObject({
     const result =
       typeof price === "string" ? idField("price").safeParse(price) : triedPrice.safeParse(price);
     if (result.success) return result.data;
-    context.issues.push(...result.error.issues.map((issue) => ({ ...issue, input: price })));
+    for (const { path, message } of fieldProblems(result.error))
+      context.addIssue({ code: "custom", path: path.split(".").filter(Boolean), message, input: price });
     return z.NEVER;
   }),
   quantity: usageQuantityField("The quantity"),

@@ -4,7 +4,9 @@ import { creditNotesRouter } from "./credit-notes.ts";
 import { creditsRouter } from "./credits.ts";
 import { invoicesRouter } from "./invoices.ts";
 import { ledgerRouter } from "./ledger.ts";
+import { metersRouter } from "./meters.ts";
 import { paymentsRouter } from "./payments.ts";
+import { pricesRouter } from "./prices.ts";
 import { router } from "./procedure.ts";
 import { payoutsRouter, reconciliationRouter } from "./reconciliation.ts";
 import { refundsRouter } from "./refunds.ts";
@@ -20,8 +22,10 @@ export const apiRouter = router({
   credits: creditsRouter,
   invoices: invoicesRouter,
   ledger: ledgerRouter,
+  meters: metersRouter,
   payments: paymentsRouter,
   payouts: payoutsRouter,
+  prices: pricesRouter,
   reconciliation: reconciliationRouter,
   refunds: refundsRouter,
   seats: seatsRouter,
