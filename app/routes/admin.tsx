@@ -42,6 +42,7 @@ const everything: AdminSection[] = [
   "invoices",
   "payments",
   "reconciliation",
+  "usage",
   "agents",
   "billing",
   "settings",
@@ -50,7 +51,7 @@ const everything: AdminSection[] = [
 const sectionsOf: Record<Role, AdminSection[]> = {
   owner: everything,
   admin: everything,
-  agent: ["home", "clients", "invoices"],
+  agent: ["home", "clients", "invoices", "usage"],
 };
 
 export default function Admin() {
