@@ -7,6 +7,8 @@ import type { TxContext } from "#platform/context";
 export type Fact =
   /** What is due on an invoice is no longer what it was, or the invoice left the state in which it can be paid. */
   | { readonly kind: "invoice.amount-changed"; readonly organizationId: string; readonly invoiceId: string }
+  /** A draft was deleted, or an invoice voided: what it billed is not billed any more. */
+  | { readonly kind: "invoice.withdrawn"; readonly organizationId: string; readonly invoiceId: string }
   /** An invoice became paid; `paymentId` is null when credit or a zero total paid it. */
   | { readonly kind: "invoice.paid"; readonly organizationId: string; readonly invoiceId: string }
   /** A payment turned from not counted to succeeded. */

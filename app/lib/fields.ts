@@ -47,6 +47,14 @@ export const civilDateField = z
   .trim()
   .refine(isCivilDate, "Write a date that exists as YYYY-MM-DD.");
 
+/** An instant, as ISO 8601 text with a zone or, within the app, a Date. */
+export function instantField(name: string) {
+  return z.union(
+    [z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))],
+    `${name} is an instant such as 2026-03-01T09:30:00Z.`,
+  );
+}
+
 export const timeZoneField = z
   .string("Choose a time zone.")
   .trim()

@@ -1,3 +1,4 @@
+import { releaseBill } from "#domain/billing-runs";
 import { expireOutdatedSession } from "#domain/checkout";
 import type { Fact } from "#domain/facts";
 import { followMembership, followSeatPolicy, followSubscription } from "#domain/seats";
@@ -9,6 +10,7 @@ type Reaction<K extends Fact["kind"]> = (tx: TxContext, fact: Extract<Fact, { ki
 /** What happens, in the same transaction, when a room announces a fact. Later rooms learn of earlier ones only here. */
 const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
   "invoice.amount-changed": [expireOutdatedSession],
+  "invoice.withdrawn": [releaseBill],
   "invoice.paid": [],
   "payment.succeeded": [],
   "membership.changed": [followMembership],

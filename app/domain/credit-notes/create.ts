@@ -19,30 +19,36 @@ export async function createCreditNote(
   ctx: Context,
   given: z.input<typeof createCreditNoteInput>,
 ): Promise<CreditNoteView> {
-  const { invoiceId, lines, reason } = readInput(createCreditNoteInput, given);
-  return inTransaction(ctx, async (tx) => {
-    const creditable = await readBasis(tx, { invoiceId });
-    const { status, clientId, currency } = creditable.invoice;
-    if (status === "draft" || status === "void") throw new InvoiceNotCreditable(status);
-    const { lines: credited, taxes: _, ...figures } = reckonCredit(creditable.basis, lines);
-    const id = newId();
-    await tx.db.creditNote.create({
-      data: {
-        id,
-        organizationId: organizationOf(tx),
-        invoiceId,
-        clientId,
-        status: "draft",
-        reason: reason ?? "",
-        currency,
-        ...figures,
-        createdAt: tx.clock.now(),
-      },
-    });
-    await storeLines(tx, { id, invoice: creditable, lines: credited });
-    await recordCreation(tx, { id, invoiceId, total: figures.total });
-    return getCreditNote(tx, { id });
+  const input = readInput(createCreditNoteInput, given);
+  return inTransaction(ctx, async (tx) => getCreditNote(tx, await draftCreditNote(tx, input)));
+}
+
+/** As createCreditNote, as a part of a bigger transaction. */
+export async function draftCreditNote(
+  tx: TxContext,
+  { invoiceId, lines, reason }: z.output<typeof createCreditNoteInput>,
+): Promise<{ id: string }> {
+  const creditable = await readBasis(tx, { invoiceId });
+  const { status, clientId, currency } = creditable.invoice;
+  if (status === "draft" || status === "void") throw new InvoiceNotCreditable(status);
+  const { lines: credited, taxes: _, ...figures } = reckonCredit(creditable.basis, lines);
+  const id = newId();
+  await tx.db.creditNote.create({
+    data: {
+      id,
+      organizationId: organizationOf(tx),
+      invoiceId,
+      clientId,
+      status: "draft",
+      reason: reason ?? "",
+      currency,
+      ...figures,
+      createdAt: tx.clock.now(),
+    },
   });
+  await storeLines(tx, { id, invoice: creditable, lines: credited });
+  await recordCreation(tx, { id, invoiceId, total: figures.total });
+  return { id };
 }
 
 function recordCreation(

@@ -1,5 +1,5 @@
 /** Credit notes: parts of an invoice taken back, exactly and never more than was charged, in books, on paper and by mail. */
-export { createCreditNote } from "./create.ts";
+export { createCreditNote, draftCreditNote } from "./create.ts";
 export { deleteCreditNote } from "./delete.ts";
 export { issueCreditNote, type IssuedCreditNote } from "./issue.ts";
 export { getCreditNote, listCreditNotes } from "./get.ts";

@@ -86,3 +86,13 @@ export class InvoiceNotOpen extends DomainError {
     super("conflict", `Only an open invoice can be marked as uncollectible; this one is ${status}.`);
   }
 }
+
+/** A draft made by a billing run. */
+export class InvoiceBillsUsage extends DomainError {
+  constructor() {
+    super(
+      "conflict",
+      "This draft bills usage, so its lines stay as they were reckoned. Issue it, or delete it and bill again.",
+    );
+  }
+}

@@ -1,5 +1,5 @@
 /** Invoices: reckoned once, numbered without gaps, unchanged from the moment they are issued. */
-export { createInvoice } from "./drafts/create.ts";
+export { createInvoice, insertDraft } from "./drafts/create.ts";
 export { updateInvoice } from "./drafts/update.ts";
 export { deleteInvoice } from "./drafts/delete.ts";
 export { duplicateInvoice } from "./drafts/duplicate.ts";
@@ -7,9 +7,9 @@ export { previewTotals } from "./drafts/preview.ts";
 export { getInvoice } from "./get.ts";
 export { listInvoices, usualSort } from "./list.ts";
 export { listLines } from "./lines.ts";
-export { issueInvoice } from "./issuing/issue.ts";
+export { issueDraft, issueInvoice } from "./issuing/issue.ts";
 export { listIssueWarnings } from "./issuing/warnings.ts";
-export { sendInvoice } from "./sending/send.ts";
+export { queueInvoice, sendInvoice } from "./sending/send.ts";
 export { portalLink } from "./sending/portal-link.ts";
 export { showDelivery } from "./sending/on-email-state-changed.ts";
 export { getInvoiceForLink } from "./sending/get-for-link.ts";

@@ -6,4 +6,4 @@ export { renameMeter } from "./rename.ts";
 export { archiveMeter } from "./archive.ts";
 export { createMeterInput, listMetersInput, renameMeterInput } from "./input.ts";
 export { MeterKeyTaken } from "./errors.ts";
-export type { MeterFilter, MeterView } from "./view.ts";
+export { type MeterFilter, meterView, type MeterView } from "./view.ts";

@@ -2,6 +2,9 @@
 export type Place =
   | "before-commit"
   | "after-commit"
+  | "before-usage-commit"
+  | "after-usage-commit"
+  | "after-bill"
   | "after-claim"
   | "after-answer"
   | "while-recording-failure"

@@ -4,6 +4,7 @@ export const queueNames = [
   "events",
   "payments",
   "reconciliation",
+  "billing-runs",
   "sweep",
 ] as const;
 export type QueueName = (typeof queueNames)[number];

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { readInput } from "#lib/input";
 import { calculateTotals } from "#lib/totals";
-import { type Context, inTransaction } from "#platform/context";
-import { InvoiceChangedMeanwhile, InvoiceNotDraft } from "../errors.ts";
+import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { InvoiceBillsUsage, InvoiceChangedMeanwhile, InvoiceNotDraft } from "../errors.ts";
 import { getInvoice } from "../get.ts";
 import { updateInvoiceInput } from "../input.ts";
 import { getInvoiceRow, listLineRows } from "../rows.ts";
@@ -23,6 +23,7 @@ export async function updateInvoice(
     const was = await getInvoiceRow(tx, { id });
     if (was.status !== "draft") throw new InvoiceNotDraft("changed");
     if (was.version !== version) throw new InvoiceChangedMeanwhile();
+    await requireNoUsage(tx, id);
     if (was.clientId !== fields.clientId) await requireUsableClient(tx, fields.clientId);
     if (was.dueOn !== fields.dueOn) await requireDueDateAhead(tx, fields.dueOn);
     const used = (await listLineRows(tx, { invoiceId: id })).flatMap(({ taxes }) => taxes);
@@ -41,4 +42,10 @@ export async function updateInvoice(
     });
     return getInvoice(tx, { id });
   });
+}
+
+/** What lines bill usage is written down with them, so they stay as they are; another bill is made in their place. */
+async function requireNoUsage(tx: TxContext, invoiceId: string): Promise<void> {
+  const bill = await tx.db.usageBill.findFirst({ where: { invoiceId, releasedAt: null } });
+  if (bill) throw new InvoiceBillsUsage();
 }

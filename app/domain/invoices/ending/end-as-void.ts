@@ -14,5 +14,6 @@ export async function endAsVoid(tx: TxContext, { id }: Pick<InvoiceRow, "id">): 
     organizationId: organizationOf(tx),
     invoiceId: id,
   });
+  await announce(tx, { kind: "invoice.withdrawn", organizationId: organizationOf(tx), invoiceId: id });
   await settle(tx, { invoiceId: id });
 }

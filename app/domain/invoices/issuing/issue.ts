@@ -26,7 +26,8 @@ export function issueInvoice(ctx: Context, { id }: { id: string }): Promise<Invo
   });
 }
 
-async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> {
+/** As issueInvoice, as a part of a bigger transaction. */
+export async function issueDraft(tx: TxContext, { id }: { id: string }): Promise<void> {
   const draft = await getInvoiceRow(tx, { id });
   if (draft.status !== "draft") throw new InvoiceNotDraft("issued");
   const client = await getClient(tx, { id: draft.clientId });

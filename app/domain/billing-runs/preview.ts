@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import { billDays, getUsagePlan, latestBillDay } from "#domain/usage-plans";
+import { DomainError } from "#lib/errors";
+import { readInput } from "#lib/input";
+import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
+import { makeBill } from "./bill.ts";
+import { type BilledInvoice, listBilled } from "./billed.ts";
+import type { BillingProblem } from "./due.ts";
+import { billingRunInput, type BillingRunResult } from "./run.ts";
+
+/**
+ * What a run would make, to the cent: the bills are made in a transaction that is rolled back, plan by plan, so that
+ * nothing is written and the writer is not kept long. The invoices have no ids.
+ */
+export async function previewBilling(
+  ctx: Context,
+  input: z.input<typeof billingRunInput> = {},
+): Promise<BillingRunResult> {
+  const { clientId, asOf = ctx.clock.now() } = readInput(billingRunInput, input);
+  const plans = await ctx.db.usagePlan.findMany({
+    where: { organizationId: organizationOf(ctx), ...(clientId !== undefined && { clientId }) },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  const invoices: BilledInvoice[] = [];
+  const problems: BillingProblem[] = [];
+  for (const { id: planId } of plans) {
+    const seen = await lookAhead(ctx, (tx) => previewPlan(tx, { planId, asOf }));
+    invoices.push(...seen.invoices.map((invoice) => ({ ...invoice, id: null })));
+    if (seen.problem !== null) problems.push({ planId, message: seen.problem });
+  }
+  return { invoices, problems };
+}
+
+type Seen = { invoices: BilledInvoice[]; problem: string | null };
+
+async function previewPlan(
+  tx: TxContext,
+  { planId, asOf }: { planId: string; asOf: Date },
+): Promise<Seen> {
+  const billIds: string[] = [];
+  let problem: string | null = null;
+  try {
+    const plan = await getUsagePlan(tx, { id: planId });
+    for (const day of billDays(plan, latestBillDay(plan, asOf))) {
+      const bill = await makeBill(tx, { plan, day });
+      if (bill) billIds.push(bill.id);
+    }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    problem = error.message;
+  }
+  return { invoices: await listBilled(tx, billIds), problem };
+}
+
+/** Thrown to roll back a transaction that was never meant to last. */
+class OnlyLooking extends Error {
+  constructor(readonly seen: Seen) {
+    super("Nothing of this preview is kept.");
+  }
+}
+
+async function lookAhead(ctx: Context, look: (tx: TxContext) => Promise<Seen>): Promise<Seen> {
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      throw new OnlyLooking(await look(tx));
+    });
+  } catch (error) {
+    if (error instanceof OnlyLooking) return error.seen;
+    throw error;
+  }
+}

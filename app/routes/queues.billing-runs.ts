@@ -1,0 +1,3 @@
+import { wakeUp } from "#web/wake-up";
+
+export const action = wakeUp("billing-runs");
