@@ -1,4 +1,4 @@
-import { inTransaction, type Context } from "#platform/context";
+import type { Context } from "#platform/context";
 import { storeEvent } from "./store.ts";
 
 /**
@@ -10,7 +10,5 @@ export async function receiveStripeEvent(
   { rawBody, signature }: { rawBody: Uint8Array; signature: string | null },
 ): Promise<void> {
   const notice = await ctx.stripe.verifyEvent(rawBody, signature);
-  await inTransaction(ctx, async (tx) => {
-    if (await storeEvent(tx, notice)) tx.wake("events");
-  });
+  if (await storeEvent(ctx, notice)) ctx.queue.wake("events");
 }
