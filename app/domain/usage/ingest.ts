@@ -1,0 +1,106 @@
+import { isFaultBuild } from "#lib/fault-build";
+import { type Context, inTransaction, type TxContext } from "#platform/context";
+import { pass } from "#platform/faults";
+import { addToTotals, type CountedEvent } from "./add-to-totals.ts";
+import { EventRefused, type IngestResult, type ReadEvent } from "./event.ts";
+import { findKnown, differenceFrom, type KnownEvent } from "./known.ts";
+import { readEvent } from "./read-event.ts";
+import { findSubjects } from "./subjects.ts";
+import { greatestNumber, type NewRow, writeEvents } from "./write-events.ts";
+
+/**
+ * Takes events as they come, each for itself: one that is refused changes nothing for the others, and one whose id is
+ * known is never counted again. When the answer is there, what was accepted is on disk.
+ */
+export async function ingestUsage(
+  ctx: Context,
+  events: readonly unknown[],
+  options: { readonly uploadId?: string } = {},
+): Promise<IngestResult[]> {
+  const subjects = await findSubjects(ctx, events);
+  const now = ctx.clock.now().getTime();
+  const results: (IngestResult | null)[] = new Array<null>(events.length).fill(null);
+  const first = new Map<string, Asked>();
+  const repeated: Asked[] = [];
+  events.forEach((event, index) => {
+    const read = readEvent(event, subjects, now);
+    if (read instanceof EventRefused) results[index] = refused(idOf(event), read.reason);
+    else if (first.has(read.id)) repeated.push({ event: read, index });
+    else first.set(read.id, { event: read, index });
+  });
+
+  const known = await takeIn(ctx, [...first.values()], options);
+  for (const { event, index } of first.values()) results[index] = resultOf(event, known.get(event.id));
+  for (const { event, index } of repeated) {
+    const earlier = first.get(event.id)?.event;
+    const isTaken = earlier !== undefined && (known.has(event.id) || earlier.refusal === null);
+    results[index] = isTaken
+      ? repetition(event, known.get(event.id) ?? rowOf(earlier))
+      : refused(event.id, event.refusal ?? "An event with this id was refused in the same batch.");
+  }
+  return results as IngestResult[];
+}
+
+type Asked = { readonly event: ReadEvent; readonly index: number };
+
+/** Writes what is new and answers what was known before, by id. */
+async function takeIn(
+  ctx: Context,
+  asked: readonly Asked[],
+  options: { readonly uploadId?: string },
+): Promise<ReadonlyMap<string, KnownEvent>> {
+  if (asked.length === 0) return new Map();
+  const known = await inTransaction(ctx, async (tx) => {
+    const found = await writeNew(tx, asked, options);
+    if (isFaultBuild) await pass("before-usage-commit");
+    return found;
+  });
+  if (isFaultBuild) await pass("after-usage-commit");
+  return known;
+}
+
+async function writeNew(tx: TxContext, asked: readonly Asked[], options: { readonly uploadId?: string }) {
+  const events = asked.map(({ event }) => event);
+  const acceptable = events.filter(({ refusal }) => refusal === null);
+  const before = await greatestNumber(tx);
+  const written = acceptable.length > 0 ? await writeEvents(tx, acceptable.map(rowOf), options) : 0;
+  // Most batches bring nothing but news, and then nobody has to look.
+  const known =
+    written === asked.length
+      ? new Map<string, KnownEvent>()
+      : await findKnown(tx, { ids: events.map(({ id }) => id), upTo: before });
+  await addToTotals(tx, acceptable.filter(({ id }) => !known.has(id)).flatMap(countedOf));
+  return known;
+}
+
+function rowOf(event: ReadEvent): NewRow {
+  const { id, meter, clientId, at, units, nanos, properties, groupKey, uniqueValue } = event;
+  return { id, meterId: meter.id, clientId, at, units, nanos, properties, groupKey, uniqueValue };
+}
+
+function countedOf(event: ReadEvent): CountedEvent[] {
+  const { meter, clientId, groupKey, at, units, nanos, uniqueValue } = event;
+  if (groupKey === null) return [];
+  return [{ meter, clientId, groupKey, at, units, nanos, uniqueValue, count: 1 }];
+}
+
+function resultOf(event: ReadEvent, known: KnownEvent | undefined): IngestResult {
+  if (known) return repetition(event, known);
+  return event.refusal === null ? { id: event.id, status: "accepted" } : refused(event.id, event.refusal);
+}
+
+function repetition(event: ReadEvent, known: KnownEvent): IngestResult {
+  const difference = differenceFrom(rowOf(event), known);
+  if (difference === null) return { id: event.id, status: "duplicate" };
+  const reason = `An event with this id is there already, with another ${difference}.`;
+  return { id: event.id, status: "conflict", reason };
+}
+
+function refused(id: string | null, reason: string): IngestResult {
+  return { id, status: "refused", reason };
+}
+
+function idOf(event: unknown): string | null {
+  if (typeof event !== "object" || event === null || !("id" in event)) return null;
+  return typeof event.id === "string" ? event.id.slice(0, 200) : null;
+}

@@ -1,0 +1,43 @@
+import { createClient } from "#domain/clients";
+import { createMeter, type MeterView } from "#domain/meters";
+import { ingestUsage, type IngestResult } from "#domain/usage";
+import { createWorld, type World } from "../../world.ts";
+
+export type UsageDesk = Awaited<ReturnType<typeof createUsageDesk>>;
+
+/** A world with one client, and short ways to its meters and events. */
+export async function createUsageDesk(now = "2026-03-20T12:00:00Z") {
+  const world = await createWorld({ now });
+  const { ctx } = world;
+  const client = await createClient(ctx, { name: "Acme", email: "ada@acme.test" });
+  let given = 0;
+  return {
+    world,
+    ctx,
+    client,
+    meter: (over: Partial<Parameters<typeof createMeter>[1]> = {}): Promise<MeterView> => {
+      const { aggregation = "sum" } = over;
+      const uniqueProperty = aggregation === "unique" ? { uniqueProperty: "user" } : {};
+      return createMeter(ctx, {
+        ...{ key: `meter-${(given += 1)}`, name: "Calls", unit: "call", aggregation },
+        ...uniqueProperty,
+        ...over,
+      });
+    },
+    /** An event of that meter for the client, with an id of its own. */
+    event: (meter: MeterView, over: Record<string, unknown> = {}) => ({
+      ...{ id: `event-${(given += 1)}`, meter: meter.key, client: client.key, at: "2026-03-10T10:00:00Z" },
+      ...over,
+    }),
+    ingest: (...events: unknown[]): Promise<IngestResult[]> => ingestUsage(ctx, events),
+  };
+}
+
+/** The statuses of results, in their order. */
+export function statusesOf(results: readonly IngestResult[]): string[] {
+  return results.map(({ status }) => status);
+}
+
+export function countEvents(world: World): Promise<number> {
+  return world.database.db.usageEvent.count();
+}
