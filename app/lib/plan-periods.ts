@@ -21,6 +21,8 @@ export type PlanPeriod = {
   readonly days: number;
   /** How many days the whole period has that this is a part of; the same as `days` for a whole one. */
   readonly of: number;
+  /** How many days of the whole period are before this part of it. */
+  readonly after: number;
 };
 
 /** The periods that begin before `before`, in order. The first and the last may be parts of a whole one. */
@@ -32,7 +34,8 @@ export function periodsBefore(rhythm: Rhythm, before: CivilDate): PlanPeriod[] {
     const from = begin < startsOn ? startsOn : begin;
     if (from >= before || (endsOn !== null && from >= endsOn)) return periods;
     const until = endsOn !== null && endsOn < end ? endsOn : end;
-    periods.push({ from, until, days: daysBetween(from, until), of: daysBetween(begin, end) });
+    const [days, of, after] = [daysBetween(from, until), daysBetween(begin, end), daysBetween(begin, from)];
+    periods.push({ from, until, days, of, after });
   }
 }
 

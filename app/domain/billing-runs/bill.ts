@@ -47,10 +47,14 @@ export async function makeBill(
   const lineIds = invoiceId === null ? [] : await listLineIds(tx, invoiceId);
   for (const charge of charges) {
     const position = onInvoice.indexOf(charge);
-    await writeClaim(tx, { plan, billId: id, charge }, {
-      invoiceLineId: position < 0 ? null : (lineIds[position] ?? null),
-      creditNoteId: credited.get(charge) ?? null,
-    });
+    await writeClaim(
+      tx,
+      { plan, billId: id, charge },
+      {
+        invoiceLineId: position < 0 ? null : (lineIds[position] ?? null),
+        creditNoteId: credited.get(charge) ?? null,
+      },
+    );
   }
   await moveOn(tx, plan);
   return { id, invoiceId, creditNoteIds: [...new Set(credited.values())] };
@@ -104,7 +108,17 @@ async function writeClaim(
   const { fromNumber, toNumber, ratedAmount, amount } = charge;
   await tx.db.usageClaim.create({
     data: {
-      ...{ billId, priceVersionId, groupKey, quantity, eventCount, fromNumber, toNumber, ratedAmount, amount },
+      ...{
+        billId,
+        priceVersionId,
+        groupKey,
+        quantity,
+        eventCount,
+        fromNumber,
+        toNumber,
+        ratedAmount,
+        amount,
+      },
       ...billedBy,
       id: newId(),
       organizationId: organizationOf(tx),

@@ -4,3 +4,6 @@ export { billingRunInput, type BillingRunResult, resumeBillingRuns, runBilling }
 export { previewBilling } from "./preview.ts";
 export type { BilledInvoice } from "./billed.ts";
 export { releaseBill } from "./release.ts";
+export { type BillingRunView, listBillingRuns, listBillingRunsInput } from "./list.ts";
+export { type CurrentPeriod, currentPeriod, type UsedSoFar } from "./current-period.ts";
+export { usageLines, type UsageOfLine, usageOfLine } from "./usage-of-line.ts";

@@ -34,10 +34,7 @@ export async function previewBilling(
 
 type Seen = { invoices: BilledInvoice[]; problem: string | null };
 
-async function previewPlan(
-  tx: TxContext,
-  { planId, asOf }: { planId: string; asOf: Date },
-): Promise<Seen> {
+async function previewPlan(tx: TxContext, { planId, asOf }: { planId: string; asOf: Date }): Promise<Seen> {
   const billIds: string[] = [];
   let problem: string | null = null;
   try {

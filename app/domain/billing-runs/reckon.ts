@@ -29,7 +29,8 @@ export async function reckonBill(
     charges.push(...(await usageCharges(tx, { plan, period, newest, isAdjustment: true })));
   charges.push(...(await flatCharges(tx, { plan, day, periods })));
   const ending = periods.find(({ until }) => until === day);
-  if (ending) charges.push(...(await usageCharges(tx, { plan, period: ending, newest, isAdjustment: false })));
+  if (ending)
+    charges.push(...(await usageCharges(tx, { plan, period: ending, newest, isAdjustment: false })));
   return charges;
 }
 
@@ -100,7 +101,7 @@ async function meteredCharges(
     const found = used.find((group) => group.groupKey === groupKey);
     const quantity = found?.quantity ?? zero;
     const eventCount = found?.count ?? 0;
-    const rated = rateUsage(version.terms, { quantity, used: { days: period.days, of: period.of } });
+    const rated = rateUsage(version.terms, { quantity, used: period });
     const before = ofGroup(claims, { priceId: price.id, groupKey });
     const last = before.at(-1);
     const amount = rated.amount - before.reduce((all, claim) => all + claim.amount, 0n);
@@ -134,8 +135,7 @@ function groupsOf(
 async function flatCharges(tx: TxContext, { plan, day, periods }: Reckoning): Promise<Charge[]> {
   const flat = plan.prices.filter(({ meter }) => meter === null);
   if (flat.length === 0) return [];
-  const isDue = ({ from, until }: PlanPeriod) =>
-    until === day || (plan.timing === "advance" && from === day);
+  const isDue = ({ from, until }: PlanPeriod) => until === day || (plan.timing === "advance" && from === day);
   const beginning = plan.timing === "advance" ? periodsBefore(plan, addDays(day, 1)).at(-1) : undefined;
   const due = [...periods, ...(beginning?.from === day ? [withInstants(plan, beginning)] : [])].filter(isDue);
   const charges: Charge[] = [];
@@ -152,7 +152,7 @@ async function flatCharge(
 ): Promise<Charge[]> {
   const { price, period, claims } = given;
   const version = await versionOf(tx, price, period);
-  const rated = rateUsage(version.terms, { quantity: one, used: { days: period.days, of: period.of } });
+  const rated = rateUsage(version.terms, { quantity: one, used: period });
   const before = ofGroup(claims, { priceId: price.id, groupKey: "[]" });
   const amount = rated.amount - before.reduce((all, claim) => all + claim.amount, 0n);
   if (amount === 0n) return [];

@@ -44,7 +44,10 @@ export async function runBilling(
 
 /** Takes up the runs whose process has died. */
 export async function resumeBillingRuns(ctx: Context): Promise<null> {
-  const open = await ctx.db.billingRun.findMany({ where: { state: { not: "done" } }, orderBy: { id: "asc" } });
+  const open = await ctx.db.billingRun.findMany({
+    where: { state: { not: "done" } },
+    orderBy: { id: "asc" },
+  });
   for (const run of open) if (!underWay.has(run.id)) await carryOut(actsFor(ctx, run.organizationId), run);
   return null;
 }

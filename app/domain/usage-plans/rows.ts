@@ -4,7 +4,10 @@ import type { UsagePlanView } from "./view.ts";
 
 export const planWithPrices = {
   client: { select: { name: true } },
-  prices: { orderBy: { position: "asc" as const }, include: { price: { include: { meter: { omit: { organizationId: true } } } } } },
+  prices: {
+    orderBy: { position: "asc" as const },
+    include: { price: { include: { meter: { omit: { organizationId: true } } } } },
+  },
 } as const;
 
 type PlanRow = Prisma.UsagePlanGetPayload<{ include: typeof planWithPrices }>;

@@ -1,4 +1,5 @@
 import { agentsRouter } from "./agents.ts";
+import { billingRunsRouter } from "./billing-runs.ts";
 import { clientsRouter } from "./clients.ts";
 import { creditNotesRouter } from "./credit-notes.ts";
 import { creditsRouter } from "./credits.ts";
@@ -17,6 +18,7 @@ import { webhookEventsRouter } from "./webhook-events.ts";
 
 export const apiRouter = router({
   agents: agentsRouter,
+  billingRuns: billingRunsRouter,
   clients: clientsRouter,
   creditNotes: creditNotesRouter,
   credits: creditsRouter,
