@@ -5,3 +5,8 @@ export { cancelEvent } from "./cancel.ts";
 export { aggregate } from "./aggregate.ts";
 export type { GroupQuantity } from "./measures.ts";
 export { usageSummary, usageSummaryInput } from "./summary.ts";
+export { dailyUsage, type DailyQuantity } from "./daily.ts";
+export { listEvents, listEventsInput } from "./list-events.ts";
+export { type EventView, getEvent } from "./event-view.ts";
+export { type ClaimedEvent, eventsOfClaim, type EventsQuery } from "./events-of-claim.ts";
+export { eventsCsv, hashEvents } from "./events-csv.ts";

@@ -1,0 +1,66 @@
+import { NotFound } from "#lib/errors";
+import { organizationOf } from "#platform/context";
+import { amountText } from "./amount.ts";
+import type { Reader } from "./parts.ts";
+import type { Properties } from "./read-properties.ts";
+
+export type EventView = {
+  readonly number: number;
+  readonly eventId: string;
+  readonly meter: { readonly id: string; readonly key: string; readonly name: string; readonly unit: string };
+  readonly client: { readonly id: string; readonly key: string; readonly name: string };
+  readonly at: Date;
+  readonly receivedAt: Date;
+  readonly value: string;
+  readonly properties: Properties | null;
+  /** Whether the meter's filters let it count; nothing is said here about being taken back. */
+  readonly passesFilters: boolean;
+  /** The id of the event that this one takes back. */
+  readonly takesBack: string | null;
+  /** The id of the event that takes this one back. */
+  readonly takenBackBy: string | null;
+  readonly uploadId: string | null;
+};
+
+/** Throws NotFound. */
+export async function getEvent(ctx: Reader, { eventId }: { eventId: string }): Promise<EventView> {
+  const row = await ctx.db.usageEvent.findUnique({
+    where: { organizationId_eventId: { organizationId: organizationOf(ctx), eventId } },
+    select: { number: true },
+  });
+  const [view] = row ? await findEventViews(ctx, [row.number]) : [];
+  if (!view) throw new NotFound("event");
+  return view;
+}
+
+/** The organization's events of those numbers, in their order. */
+export async function findEventViews(ctx: Reader, numbers: readonly number[]): Promise<EventView[]> {
+  const rows = await ctx.db.usageEvent.findMany({
+    where: { organizationId: organizationOf(ctx), number: { in: [...numbers] } },
+    include: {
+      meter: { select: { id: true, key: true, name: true, unit: true } },
+      client: { select: { id: true, key: true, name: true } },
+    },
+  });
+  const takenBack = rows.flatMap(({ cancels }) => cancels ?? []);
+  const related = await ctx.db.usageEvent.findMany({
+    where: { OR: [{ number: { in: takenBack } }, { cancels: { in: [...numbers] } }] },
+    select: { number: true, eventId: true, cancels: true },
+  });
+  const idOf = new Map(related.map(({ number, eventId }) => [number, eventId]));
+  const backBy = new Map(related.map(({ cancels, eventId }) => [cancels, eventId]));
+  const views = new Map(
+    rows.map(({ number, eventId, meter, client, at, receivedAt, uploadId, ...row }) => [
+      number,
+      {
+        ...{ number, eventId, meter, client, at, receivedAt, uploadId },
+        value: amountText(row.units, row.nanos),
+        properties: row.properties === null ? null : (JSON.parse(row.properties) as Properties),
+        passesFilters: row.groupKey !== null,
+        takesBack: row.cancels === null ? null : (idOf.get(row.cancels) ?? null),
+        takenBackBy: backBy.get(number) ?? null,
+      },
+    ]),
+  );
+  return numbers.flatMap((number) => views.get(number) ?? []);
+}
