@@ -23,6 +23,7 @@ const partNames: Readonly<Record<string, string>> = {
   "credit-notes": "credit notes",
   payments: "payments and refunds",
   credits: "client credit",
+  usage: "usage",
 };
 
 /** How far the proof is, or what the last one found. */

@@ -1,8 +1,10 @@
+import { proveBilling } from "#domain/billing-runs";
 import { proveCreditNotes } from "#domain/credit-notes";
 import { proveCredits } from "#domain/credits";
 import { proveInvoices } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { provePayments } from "#domain/payments";
+import { proveUsage } from "#domain/usage";
 import type { Context } from "#platform/context";
 import { breathe } from "#lib/breathe";
 
@@ -22,6 +24,8 @@ const parts = {
   "credit-notes": (ctx) => proveCreditNotes(ctx),
   payments: (ctx) => provePayments(ctx),
   credits: (ctx) => proveCredits(ctx),
+  "billing-runs": (ctx, { documents }) => proveBilling(ctx, { hashes: documents }),
+  usage: (ctx) => proveUsage(ctx),
 } as const satisfies Record<string, Prove>;
 
 export type ProofPart = keyof typeof parts;

@@ -62,10 +62,11 @@ function findSlice(
   return ctx.db.$queryRaw<Row[]>(Prisma.sql`
     SELECT number, event_id AS id, at + 0 AS at, received_at + 0 AS receivedAt, units, nanos, properties, cancels
     FROM usage_events INDEXED BY usage_events_client_id_meter_id_at_idx
-    WHERE client_id = ${clientId} AND meter_id = ${meterId} AND at >= ${after.at} AND at < ${to.getTime()}
-      AND (at > ${after.at} OR number > ${after.number}) AND group_key = ${groupKey}
+    WHERE client_id = ${clientId} AND meter_id = ${meterId} AND usage_events.at >= ${after.at}
+      AND usage_events.at < ${to.getTime()}
+      AND (usage_events.at > ${after.at} OR number > ${after.number}) AND group_key = ${groupKey}
       AND number >= ${fromNumber} AND number <= ${toNumber} AND organization_id = ${organizationOf(ctx)}
-    ORDER BY at, number LIMIT ${sliceLength}`);
+    ORDER BY usage_events.at, number LIMIT ${sliceLength}`);
 }
 
 function claimedEvent({ number, id, at, receivedAt, units, nanos, properties, cancels }: Row): ClaimedEvent {

@@ -1,6 +1,9 @@
 /** Usage: every event once, whatever is sent twice, and totals that are what the events come to. */
 export { ingestUsage } from "./ingest.ts";
 export type { IngestResult } from "./event.ts";
+export { reportUsage, reportUsageInput } from "./report.ts";
+export { correctEvent, correctEventInput } from "./correct.ts";
+export { proveUsage } from "./prove.ts";
 export { cancelEvent } from "./cancel.ts";
 export { aggregate } from "./aggregate.ts";
 export type { GroupQuantity } from "./measures.ts";

@@ -8,6 +8,12 @@ import { readEvent } from "./read-event.ts";
 import { findSubjects } from "./subjects.ts";
 import { greatestNumber, type NewRow, writeEvents } from "./write-events.ts";
 
+export type TakingOptions = {
+  readonly uploadId?: string;
+  /** Further work of the same transaction; it is told the ids of what was accepted. */
+  readonly also?: (tx: TxContext, accepted: ReadonlySet<string>) => Promise<void>;
+};
+
 /**
  * Takes events as they come, each for itself: one that is refused changes nothing for the others, and one whose id is
  * known is never counted again. When the answer is there, what was accepted is on disk.
@@ -15,7 +21,7 @@ import { greatestNumber, type NewRow, writeEvents } from "./write-events.ts";
 export async function ingestUsage(
   ctx: Context,
   events: readonly unknown[],
-  options: { readonly uploadId?: string } = {},
+  options: TakingOptions = {},
 ): Promise<IngestResult[]> {
   const subjects = await findSubjects(ctx, events);
   const now = ctx.clock.now().getTime();
@@ -47,7 +53,7 @@ type Asked = { readonly event: ReadEvent; readonly index: number };
 async function takeIn(
   ctx: Context,
   asked: readonly Asked[],
-  options: { readonly uploadId?: string },
+  options: TakingOptions,
 ): Promise<ReadonlyMap<string, KnownEvent>> {
   if (asked.length === 0) return new Map();
   const known = await inTransaction(ctx, async (tx) => {
@@ -59,17 +65,19 @@ async function takeIn(
   return known;
 }
 
-async function writeNew(tx: TxContext, asked: readonly Asked[], options: { readonly uploadId?: string }) {
+async function writeNew(tx: TxContext, asked: readonly Asked[], { also, ...row }: TakingOptions) {
   const events = asked.map(({ event }) => event);
   const acceptable = events.filter(({ refusal }) => refusal === null);
   const before = await greatestNumber(tx);
-  const written = acceptable.length > 0 ? await writeEvents(tx, acceptable.map(rowOf), options) : 0;
+  const written = acceptable.length > 0 ? await writeEvents(tx, acceptable.map(rowOf), row) : 0;
   // Most batches bring nothing but news, and then nobody has to look.
   const known =
     written === asked.length
       ? new Map<string, KnownEvent>()
       : await findKnown(tx, { ids: events.map(({ id }) => id), upTo: before });
-  await addToTotals(tx, acceptable.filter(({ id }) => !known.has(id)).flatMap(countedOf));
+  const accepted = acceptable.filter(({ id }) => !known.has(id));
+  await addToTotals(tx, accepted.flatMap(countedOf));
+  await also?.(tx, new Set(accepted.map(({ id }) => id)));
   return known;
 }
 
