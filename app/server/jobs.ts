@@ -5,7 +5,7 @@ import { endDueSessions } from "#domain/checkout";
 import { composeCreditNoteEmail } from "#domain/credit-notes";
 import { type Composers, sendDueMails } from "#domain/delivery";
 import { forgetAnswers } from "#domain/idempotency";
-import { billDuePlans, resumeBillingRuns } from "#domain/billing-runs";
+import { billDuePlans, hashNewClaims, resumeBillingRuns } from "#domain/billing-runs";
 import { applyDueEvents } from "#domain/inbox";
 import { composeCancelledEmail, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
@@ -38,7 +38,7 @@ export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueW
   events: [applyDueEvents],
   payments: [endDueSessions, tryDueRefunds, askForDueFees],
   reconciliation: [reconcileDue],
-  "billing-runs": [resumeBillingRuns, billDuePlans],
+  "billing-runs": [resumeBillingRuns, billDuePlans, hashNewClaims],
   "billing-updates": [expireInvites, syncDueSeats, sendDueNotices],
 };
 

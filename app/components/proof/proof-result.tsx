@@ -23,6 +23,7 @@ const partNames: Readonly<Record<string, string>> = {
   "credit-notes": "credit notes",
   payments: "payments and refunds",
   credits: "client credit",
+  "billing-runs": "billed usage",
   usage: "usage",
 };
 

@@ -57,6 +57,7 @@ export async function makeBill(
     );
   }
   await moveOn(tx, plan);
+  tx.wake("billing-runs");
   return { id, invoiceId, creditNoteIds: [...new Set(credited.values())] };
 }
 

@@ -3,6 +3,8 @@ export { billDuePlans, type BillingProblem } from "./due.ts";
 export { billingRunInput, type BillingRunResult, resumeBillingRuns, runBilling } from "./run.ts";
 export { previewBilling } from "./preview.ts";
 export type { BilledInvoice } from "./billed.ts";
+export { hashNewClaims } from "./hash.ts";
+export { proveBilling } from "./prove.ts";
 export { releaseBill } from "./release.ts";
 export { type BillingRunView, listBillingRuns, listBillingRunsInput } from "./list.ts";
 export { type CurrentPeriod, currentPeriod, type UsedSoFar } from "./current-period.ts";

@@ -52,7 +52,7 @@ export async function createMeteredWorld(options: { now?: string } = {}) {
       return event.id;
     },
     goTo: (instant: string) => world.clock.set(new Date(instant)),
-    invoices: async () => (await listInvoices(ctx, { limit: 100 })).items.reverse(),
+    invoices: async () => [...(await listInvoices(ctx, { limit: 100 })).items].reverse(),
     claims: () => world.database.db.usageClaim.findMany({ orderBy: { id: "asc" } }),
     prove: () => proveBooks(ctx, { documents: true }),
   };
