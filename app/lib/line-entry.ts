@@ -7,6 +7,7 @@ import {
   parsePercent,
   quantityLimits,
   unitPriceLimits,
+  usageLimits,
 } from "./decimal.ts";
 import { type Parsed, parsed } from "./parsed.ts";
 import { readTypedNumber } from "./typed-number.ts";
@@ -17,6 +18,15 @@ export function readQuantity(text: string): Parsed<string> {
   const tooManyDecimals = `A quantity has at most ${fractionDigits} decimals.`;
   return plain(readTypedNumber(text, { fractionDigits, tooManyDecimals }), (quantity) =>
     parseDecimal(quantity, quantityLimits),
+  );
+}
+
+/** As readQuantity, for what meters count: finer and as large. */
+export function readUsageQuantity(text: string): Parsed<string> {
+  const { fractionDigits } = usageLimits;
+  const tooManyDecimals = `A quantity of usage has at most ${fractionDigits} decimals.`;
+  return plain(readTypedNumber(text, { fractionDigits, tooManyDecimals }), (quantity) =>
+    parseDecimal(quantity, usageLimits),
   );
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { addDays, type CivilDate, compareDates } from "#lib/civil-date";
 import { newId } from "#lib/ids";
