@@ -1,20 +1,18 @@
 import { AxisBottom, AxisLeft } from "@visx/axis";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { BarStack } from "@visx/shape";
-import { getCurrency } from "#lib/currencies";
-import type { Money } from "#lib/money";
 
 export type ChartSeries = { key: string; label: string };
 
-/** One stack of bars: an amount per series, in the order of the series. */
-export type ChartGroup = { label: string; amounts: readonly Money[] };
+/** One stack of bars: a height per series, in the order of the series. */
+export type DrawnGroup = { label: string; heights: readonly number[] };
 
-export type BarChartProps = {
+export type BarChartDrawingProps = {
   title: string;
-  currency: string;
   series: readonly ChartSeries[];
-  groups: readonly ChartGroup[];
-  locale?: string;
+  groups: readonly DrawnGroup[];
+  /** What the axis says at a height. */
+  tickText: (height: number) => string;
 };
 
 export type DrawingSize = { width: number; height: number; labelEvery: number };
@@ -27,31 +25,21 @@ type Datum = { label: string } & Record<string, number | string>;
 /** Heights are drawn with floats and rounded labels; exact amounts stand in the table beside the drawing. */
 export function BarChartDrawing({
   title,
-  currency,
   series,
   groups,
-  locale = "en",
+  tickText,
   size,
   className,
-}: BarChartProps & { size: DrawingSize; className: string }) {
+}: BarChartDrawingProps & { size: DrawingSize; className: string }) {
   const labels = groups.map(({ label }) => label);
   const keys = series.map(({ key }) => key);
-  const data = groups.map((group) => datumOf(group, keys, currency));
+  const data = groups.map((group) => datumOf(group, keys));
   const highest = Math.max(0, ...data.map((datum) => keys.reduce((sum, key) => sum + Number(datum[key]), 0)));
   const x = scaleBand({ domain: labels, range: [margin.left, size.width - margin.right], padding: 0.4 });
   const y = scaleLinear({
     domain: [0, highest || 1],
     range: [size.height - margin.bottom, margin.top],
     nice: 4,
-  });
-  const compact = new Intl.NumberFormat(locale, {
-    notation: "compact",
-    style: "currency",
-    // The axis has room for "$800", not for "US$800"; the title names the currency.
-    currencyDisplay: "narrowSymbol",
-    currency,
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
   });
 
   return (
@@ -101,7 +89,7 @@ export function BarChartDrawing({
         numTicks={4}
         hideAxisLine
         hideTicks
-        tickFormat={(value) => compact.format(Number(value))}
+        tickFormat={(value) => tickText(Number(value))}
         tickComponent={({ formattedValue, x: at, y: height }) => (
           <text x={at} y={height} dx="-4" dy="4" textAnchor="end" className="fill-muted text-[13px]">
             {formattedValue}
@@ -124,8 +112,6 @@ export function BarChartDrawing({
   );
 }
 
-function datumOf({ label, amounts }: ChartGroup, keys: readonly string[], currency: string): Datum {
-  const unit = 10 ** getCurrency(currency).exponent;
-  const heights = keys.map((key, index) => [key, Number(amounts[index]?.amount ?? 0n) / unit] as const);
-  return { label, ...Object.fromEntries(heights) };
+function datumOf({ label, heights }: DrawnGroup, keys: readonly string[]): Datum {
+  return { label, ...Object.fromEntries(keys.map((key, index) => [key, heights[index] ?? 0])) };
 }

@@ -1,78 +1,42 @@
-import {
-  BarChartDrawing,
-  type BarChartProps,
-  type ChartGroup,
-  type ChartSeries,
-} from "./bar-chart-drawing.tsx";
-import { Icon } from "./icon.tsx";
+import { getCurrency } from "#lib/currencies";
+import type { Money } from "#lib/money";
+import type { ChartSeries } from "./bar-chart-drawing.tsx";
+import { ChartFigure } from "./chart-figure.tsx";
 import { MoneyText } from "./money.tsx";
 
-export type { BarChartProps, ChartGroup, ChartSeries };
+/** One stack of bars: an amount per series, in the order of the series. */
+export type ChartGroup = { label: string; amounts: readonly Money[] };
 
-const swatches = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4"];
+export type BarChartProps = {
+  title: string;
+  currency: string;
+  series: readonly ChartSeries[];
+  groups: readonly ChartGroup[];
+  locale?: string;
+};
 
-/** Amounts over time or by kind, drawn on the server, with the exact figures in a table behind it. */
-export function BarChart(props: BarChartProps) {
-  const { title, series, groups } = props;
-  const labelEvery = Math.ceil(groups.length / 7);
+/** Amounts over time or by kind. Heights are floats with rounded labels; the exact amounts are in the table. */
+export function BarChart({ title, currency, series, groups, locale = "en" }: BarChartProps) {
+  const compact = new Intl.NumberFormat(locale, {
+    notation: "compact",
+    style: "currency",
+    // The axis has room for "$800", not for "US$800"; the title names the currency.
+    currencyDisplay: "narrowSymbol",
+    currency,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  });
+  const unit = 10 ** getCurrency(currency).exponent;
   return (
-    <figure className="min-w-0">
-      {series.length > 1 ? (
-        <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted" aria-hidden="true">
-          {series.map(({ key, label }, index) => (
-            <li key={key} className="inline-flex items-center gap-2">
-              <span className={`size-2.5 rounded-sm ${swatches[index % swatches.length]}`} />
-              {label}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <BarChartDrawing
-        {...props}
-        size={{ width: 720, height: 240, labelEvery: 1 }}
-        className="max-sm:hidden"
-      />
-      <BarChartDrawing {...props} size={{ width: 340, height: 220, labelEvery }} className="sm:hidden" />
-      <figcaption className="sr-only">{title}</figcaption>
-      <details className="group mt-2 text-sm">
-        <summary className="target inline-flex items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline">
-          <Icon name="chevronDown" className="size-4 group-open:rotate-180" />
-          Show as a table
-        </summary>
-        <FiguresTable {...props} />
-      </details>
-    </figure>
-  );
-}
-
-function FiguresTable({ title, series, groups, locale }: BarChartProps) {
-  return (
-    <table className="mt-1 w-full text-left">
-      <caption className="sr-only">{title}</caption>
-      <thead>
-        <tr className="border-b border-line text-muted">
-          <td />
-          {series.map(({ key, label }) => (
-            <th key={key} scope="col" className="py-1.5 pl-3 text-right font-medium">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map(({ label, amounts }) => (
-          <tr key={label} className="border-b border-line last:border-0">
-            <th scope="row" className="py-1.5 font-normal">
-              {label}
-            </th>
-            {series.map(({ key }, index) => (
-              <td key={key} className="py-1.5 pl-3 text-right">
-                {amounts[index] ? <MoneyText money={amounts[index]} {...(locale && { locale })} /> : null}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ChartFigure
+      title={title}
+      series={series}
+      tickText={(height) => compact.format(height)}
+      groups={groups.map(({ label, amounts }) => ({
+        label,
+        heights: amounts.map(({ amount }) => Number(amount) / unit),
+        cells: amounts.map((money, index) => <MoneyText key={index} {...{ money, locale }} />),
+      }))}
+    />
   );
 }

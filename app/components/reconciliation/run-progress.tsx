@@ -1,5 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { AskAgain } from "../ask-again.tsx";
 import { Banner } from "../banner.tsx";
 import { stageLabel } from "./words.ts";
 
@@ -14,12 +13,9 @@ type RunProgressProps = {
   };
 };
 
-const askAgainAfterSeconds = 2;
-
 /** How far the comparison is. The page asks again while it goes on, without scripts by loading itself. */
 export function RunProgress({ progress }: RunProgressProps) {
   const { stage, step, steps, read, healed, waitsBecause } = progress;
-  useAskingAgain();
   return (
     <Banner
       tone={waitsBecause === null ? "info" : "warning"}
@@ -29,19 +25,8 @@ export function RunProgress({ progress }: RunProgressProps) {
       <p className="text-muted">
         Part {step} of {steps}, {read} objects read, {healed} brought in line. This page follows by itself.
       </p>
-      <noscript>
-        <meta httpEquiv="refresh" content={String(askAgainAfterSeconds)} />
-      </noscript>
+      <AskAgain />
       <progress className="mt-2 w-full max-w-sm" value={step} max={steps} aria-label="Progress" />
     </Banner>
   );
-}
-
-function useAskingAgain() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return undefined;
-    const timer = setTimeout(revalidate, askAgainAfterSeconds * 1000);
-    return () => clearTimeout(timer);
-  }, [revalidate, state]);
 }
