@@ -35,8 +35,13 @@ export type CurrentPeriod = {
   readonly used: readonly UsedSoFar[];
   readonly amount: bigint;
   readonly projectedAmount: bigint;
-  /** What each meter counted per day of the period so far, in the plan's zone. */
-  readonly days: readonly { readonly meterId: string; readonly day: CivilDate; readonly quantity: string }[];
+  /** What each meter counted per day of the period so far, in the plan's zone, for each of its groups. */
+  readonly days: readonly {
+    readonly meterId: string;
+    readonly groupKey: string;
+    readonly day: CivilDate;
+    readonly quantity: string;
+  }[];
 };
 
 /**
@@ -94,12 +99,12 @@ async function listDays(
   { clientId, prices, timeZone }: UsagePlanView,
   { start, end }: BilledPeriod,
 ): Promise<CurrentPeriod["days"]> {
-  const days: { meterId: string; day: string; quantity: string }[] = [];
+  const days: CurrentPeriod["days"][number][] = [];
   for (const { meter } of prices) {
     if (!meter) continue;
     const counted = await dailyUsage(ctx, { clientId, meter, from: start, to: end, timeZone });
-    for (const { day, quantity } of counted)
-      days.push({ meterId: meter.id, day, quantity: formatDecimal(quantity) });
+    for (const { day, groupKey, quantity } of counted)
+      days.push({ meterId: meter.id, groupKey, day, quantity: formatDecimal(quantity) });
   }
   return days;
 }
