@@ -46,7 +46,11 @@ export async function billPlan(
     const plan = await getUsagePlan(ctx, { id: planId });
     for (const day of billDays(plan, latestBillDay(plan, asOf))) {
       if (await isMade(ctx, { planId, day, again })) continue;
-      const bill = await inTransaction(ctx, (tx) => makeBill(tx, { plan, day }));
+      const bill = await inTransaction(ctx, async (tx) => {
+        const made = await makeBill(tx, { plan, day });
+        if (isFaultBuild) await pass("before-bill-commit");
+        return made;
+      });
       if (isFaultBuild) await pass("after-bill");
       if (!bill) continue;
       billIds.push(bill.id);

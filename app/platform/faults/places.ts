@@ -4,6 +4,7 @@ export type Place =
   | "after-commit"
   | "before-usage-commit"
   | "after-usage-commit"
+  | "before-bill-commit"
   | "after-bill"
   | "after-claim"
   | "after-answer"
