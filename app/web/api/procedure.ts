@@ -57,6 +57,8 @@ const idempotent = t.middleware(async ({ ctx, path, type, getRawInput, next }) =
 
 /** For every role of the key's user. */
 export const staffProcedure = t.procedure.use(refusing).use(idempotent);
+/** For events, which carry what makes them safe to repeat: nothing is kept of the answer. */
+export const eventProcedure = t.procedure.use(refusing);
 /** For owners' and admins' keys; others do not even learn what was answered before under an Idempotency-Key. */
 export const adminProcedure = t.procedure
   .use(refusing)

@@ -14,6 +14,7 @@ import { refundsRouter } from "./refunds.ts";
 import { seatsRouter } from "./seats.ts";
 import { statementsRouter } from "./statements.ts";
 import { taxRatesRouter } from "./tax-rates.ts";
+import { usageRouter } from "./usage.ts";
 import { usagePlansRouter } from "./usage-plans.ts";
 import { webhookEventsRouter } from "./webhook-events.ts";
 
@@ -34,6 +35,7 @@ export const apiRouter = router({
   seats: seatsRouter,
   statements: statementsRouter,
   taxRates: taxRatesRouter,
+  usage: usageRouter,
   usagePlans: usagePlansRouter,
   webhookEvents: webhookEventsRouter,
 });
