@@ -157,7 +157,7 @@ describe("a body that cannot be read takes in nothing", () => {
       headers: { Authorization: authorization },
       body: parts,
       duplex: "half",
-    } as RequestInit);
+    });
     const answer = await action({ ...pageRequest(desk.world, "/api/usage"), request });
     expect([answer.status, answer.headers.get("Connection")]).toEqual([413, "close"]);
   });
@@ -284,7 +284,7 @@ describe("an event is refused with a sentence, and its batch is taken,", () => {
     const meter = await desk.meter({ key: "strict" });
     const event =
       typeof over === "object" && over && !Array.isArray(over)
-        ? desk.event(meter, over as object as Record<string, unknown>)
+        ? desk.event(meter, over as Record<string, unknown>)
         : over;
     const { status, results } = await send({ events: [desk.event(meter), event, desk.event(meter)] });
     expect(status).toBe(200);
