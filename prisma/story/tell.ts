@@ -8,6 +8,7 @@ import { runMonths } from "./months.ts";
 import { setUpOffice } from "./office.ts";
 import { agent, owner, type Story } from "./story.ts";
 import { endWithThisWeek } from "./this-week.ts";
+import { meterClients } from "./usage.ts";
 
 /** From an empty database to today. */
 export async function tellStory(story: Story): Promise<Record<string, string>> {
@@ -24,6 +25,7 @@ export async function tellStory(story: Story): Promise<Record<string, string>> {
     const clients = await meetClients(ctx);
     await runMonths(story, { ctx, clients, today });
     await hireAgents(story, ctx);
+    await meterClients(story, { ctx, clients, today });
     await creditTwoHours(story, { ctx, clients, today });
     await endWithThisWeek(story, { ctx, clients, today });
     await comparePayouts(story, { ctx, clients, today });
