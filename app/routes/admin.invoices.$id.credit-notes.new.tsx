@@ -11,9 +11,9 @@ import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { usePageForm } from "#components/use-page-form";
-import { DomainError, InvalidInput } from "#lib/errors";
 import { formatMoney, toDecimalString } from "#lib/money";
 import { creditNoteForm, readCreditLines } from "#web/credit-note-form";
+import { underFormNames } from "#web/form-names";
 import { submitForm } from "#web/forms";
 import { forAdmin } from "#web/guards";
 
@@ -62,19 +62,6 @@ export const action = forAdmin(async ({ ctx, request, params }) =>
     return redirect(`/admin/credit-notes/${draft.id}`, 303);
   }),
 );
-
-/** The refusal with its fields where they stood in the form. */
-async function underFormNames<R>(names: Readonly<Record<string, string>>, work: () => Promise<R>) {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
-    const fields = error.fields.map(({ path, message }) => ({ path: names[path] ?? path, message }));
-    throw error.kind === "invalid"
-      ? new InvalidInput(fields)
-      : new DomainError(error.kind, error.message, fields);
-  }
-}
 
 type Fields = { reason: string; lines: { quantity: string; amount: string }[] };
 

@@ -27,11 +27,11 @@ export const meterForm = z
 
 /** Where the form shows what the rule says about a part of a list. */
 export const meterFieldNames: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from({ length: 10 }, (_, index) => [
-    [`groupBy.${index}`, "groupBy"],
-    [`filters.${index}.property`, "filters"],
-    [`filters.${index}.values`, "filters"],
-  ]).flat(),
+  Array.from({ length: 10 }, (_, index) => index).flatMap((index) => [
+    [`groupBy.${index}`, "groupBy"] as const,
+    [`filters.${index}.property`, "filters"] as const,
+    [`filters.${index}.values`, "filters"] as const,
+  ]),
 );
 
 /** "region = eu, us" asks for events whose region is one of the two. */

@@ -1,0 +1,88 @@
+import type { RatingStep } from "#lib/rate-usage";
+
+/** One price's use by one group so far. Amounts in minor units, before tax. */
+export type ShownUse = {
+  priceId: string;
+  priceName: string;
+  unit: string | null;
+  groupKey: string;
+  quantity: string;
+  steps: readonly RatingStep[];
+  amount: bigint;
+  projectedAmount: bigint;
+};
+
+/** What a meter counted day by day, a quantity per series. */
+export type ShownDays = {
+  meterId: string;
+  name: string;
+  unit: string;
+  series: readonly { key: string; label: string }[];
+  days: readonly { day: string; quantities: readonly string[] }[];
+};
+
+export type ShownPeriod = {
+  planId: string;
+  clientName: string;
+  currency: string;
+  from: string;
+  /** The last day. */
+  to: string;
+  /** The how manieth of the period's days it is, today included. */
+  dayNumber: number;
+  dayCount: number;
+  used: readonly ShownUse[];
+  amount: bigint;
+  projectedAmount: bigint;
+  daily: readonly ShownDays[];
+};
+
+/** How a line came about. Amounts in minor units, before tax. */
+export type ShownLineUsage = {
+  description: string;
+  currency: string;
+  priceName: string;
+  /** Null for a flat fee. */
+  meter: { name: string; unit: string } | null;
+  groupKey: string;
+  from: string;
+  /** The last day. */
+  to: string;
+  /** The plan's. */
+  timeZone: string;
+  quantity: string;
+  steps: readonly RatingStep[];
+  ratedAmount: bigint;
+  amount: bigint;
+  earlier: readonly {
+    lineId: string;
+    amount: bigint;
+    invoiceNumber: string | null;
+    invoiceAt: string | null;
+  }[];
+  /** Null for a flat fee. */
+  events: ShownLineEvents | null;
+};
+
+export type ShownLineEvents = {
+  /** Of the whole period, up to the last number; without those that were taken back. */
+  count: number;
+  fromNumber: number;
+  toNumber: number;
+  /** SHA-256 of the file; null until it is worked out. */
+  hash: string | null;
+  /** Where the file is. */
+  csvAt: string;
+  first: readonly ShownEvent[];
+  hasMore: boolean;
+};
+
+export type ShownEvent = {
+  number: number;
+  id: string;
+  at: Date;
+  receivedAt: Date;
+  value: string;
+  properties: string | null;
+  cancels: number | null;
+};

@@ -1,0 +1,69 @@
+import { Form } from "@remix-run/react";
+import type { PriceModel } from "#lib/price-terms";
+import { LinkButton, SubmitButton } from "../button.tsx";
+import { Card } from "../card.tsx";
+import { FieldGrid } from "../field-grid.tsx";
+import { FormErrors } from "../form-errors.tsx";
+import { FormField } from "../form-field.tsx";
+import type { SelectOption } from "../inputs.tsx";
+import { usePageForm } from "../use-page-form.tsx";
+import { TermsFields, type TypedTermsFields } from "./terms-fields.tsx";
+import { typedTiersIn } from "./typed-tiers.ts";
+
+export type PriceFormProps = {
+  model: PriceModel;
+  formKey: string;
+  currency: string;
+  currencies: readonly SelectOption[];
+  meters: readonly SelectOption[];
+};
+
+type Fields = TypedTermsFields & {
+  formKey: string;
+  model: string;
+  name: string;
+  currency: string;
+  meterKey: string;
+};
+
+export function PriceForm({ model, formKey, currency, currencies, meters }: PriceFormProps) {
+  const [form, fields] = usePageForm<Fields>("price", { defaultValue: { formKey, model, currency } });
+  return (
+    <Form method="post" id={form.id} noValidate className="max-w-3xl space-y-6">
+      <FormErrors id={form.errorId} errors={form.errors} />
+      <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue} />
+      <input type="hidden" name={fields.model.name} value={model} />
+      <Card title="What is priced">
+        <FieldGrid>
+          <FormField field={fields.name} label="Name" hint="As it stands on bills." />
+          <FormField field={fields.currency} label="Currency" control="select" options={currencies} />
+          {model === "flat" ? null : (
+            <FormField
+              field={fields.meterKey}
+              label="Meter"
+              control="select"
+              options={[{ value: "", label: "Choose a meter" }, ...meters]}
+              hint={meters.length === 0 ? "There is none yet: make one under Meters first." : null}
+            />
+          )}
+        </FieldGrid>
+      </Card>
+      <Card title="What it costs" description="In the currency's main unit, such as 0.10.">
+        <TermsFields
+          formId={form.id}
+          model={model}
+          fields={fields}
+          currency={null}
+          tiers={typedTiersIn(form.initialValue?.tiers)}
+          errors={form.allErrors}
+        />
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingLabel="Saving…">Create the price</SubmitButton>
+        <LinkButton to="/admin/usage/prices" variant="quiet">
+          Cancel
+        </LinkButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,50 @@
+import type { PlanInterval } from "#lib/plan-periods";
+import type { RatingStep } from "#lib/rate-usage";
+
+export const intervalWords: Record<PlanInterval, string> = {
+  week: "Every week",
+  month: "Every month",
+  quarter: "Every quarter",
+  year: "Every year",
+};
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** "Every month, from day 15": how often a plan is billed. */
+export function rhythmWords({ interval, anchorDay }: { interval: PlanInterval; anchorDay: number }): string {
+  const day = interval === "week" ? (weekdays[anchorDay - 1] ?? "") : `day ${anchorDay}`;
+  return `${intervalWords[interval]}, from ${day}`;
+}
+
+export const timingWords = {
+  arrears: "When the period is over",
+  advance: "When the period begins",
+};
+
+export const finishWords = {
+  draft: "Stays a draft for somebody to look at",
+  send: "Is issued and sent by itself",
+};
+
+/** "eu, none": the values that make a group; empty without groups. */
+export function groupText(groupKey: string): string {
+  return (JSON.parse(groupKey) as string[]).map((value) => value || "none").join(", ");
+}
+
+/** "Calls (eu)" */
+export function withGroup(name: string, groupKey: string): string {
+  const group = groupText(groupKey);
+  return group === "" ? name : `${name} (${group})`;
+}
+
+export const stepWords: Record<RatingStep["kind"], string> = {
+  below_zero: "Below zero, not charged",
+  free: "Free",
+  flat: "Fee",
+  unit: "Units",
+  tier: "Tier",
+  package: "Packages",
+  percentage: "Share",
+  minimum: "Up to the minimum",
+  maximum: "Down to the maximum",
+};
