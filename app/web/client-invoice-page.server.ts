@@ -1,3 +1,4 @@
+import { usageLines } from "#domain/billing-runs";
 import { getInvoiceForLink, recordView } from "#domain/invoices";
 import { clientCredit } from "#domain/credits";
 import { listPaymentsForClient } from "#domain/payments";
@@ -23,6 +24,8 @@ export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoice
   const locale = invoice.buyer?.locale ?? invoice.client.locale;
   const due = { amount: invoice.amountDue, currency };
   const part = ctx.stripe.isConfigured && invoice.allowsPartialPayments ? mostChargeable(due) : 0n;
+  // The pages of usage are opened by the cookie alone.
+  const counted = params["token"] ? [] : await usageLines(ctx, { invoiceId });
   const credit = await clientCredit(ctx, { clientId: invoice.clientId });
   return {
     address: params["token"] ? `/i/${params["token"]}` : `/invoice/${id}`,
@@ -31,9 +34,11 @@ export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoice
     buyer: invoice.buyer,
     invoice: { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, purchaseOrder },
     closingTexts: [notes, terms].filter((text) => text !== ""),
-    lines: lines.map(({ id, description, quantity, unitAmountDecimal, amount, discountAmount }) => ({
-      ...{ id, description, quantity, unitAmountDecimal, amount, discountAmount },
+    lines: lines.map(({ id: lineId, description, quantity, unitAmountDecimal, amount, discountAmount }) => ({
+      ...{ id: lineId, description, quantity, unitAmountDecimal, amount, discountAmount },
+      ...(counted.includes(lineId) && { countedAt: `/invoice/${id}/lines/${lineId}/usage` }),
     })),
+    usageAt: counted.length > 0 ? `/invoice/${id}/current-usage` : null,
     figures: figuresOf(invoice),
     payments,
     creditNotes: invoice.creditNotes.map(

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { listActivity } from "#domain/activity";
+import { usageLines } from "#domain/billing-runs";
 import { listContacts } from "#domain/clients";
 import { getInvoice, listIssueWarnings } from "#domain/invoices";
 import { listEntries } from "#domain/ledger";
@@ -22,16 +23,23 @@ export async function loadInvoicePage({ ctx, request, params, staff }: StaffArgs
   const mayMoveMoney = staff.role !== "agent";
   const { locale, timeZone } = staff.organization;
   const cursor = new URL(request.url).searchParams.get("cursor");
-  const [payments, activity, entries, credit, warnings, contacts] = await Promise.all([
+  const [payments, activity, entries, credit, warnings, contacts, counted] = await Promise.all([
     listPaymentsOf(ctx, { invoiceId: id }),
     listActivity(ctx, { subjectKind: "invoice", subjectId: id, cursor, limit: 20 }),
     mayMoveMoney ? listEntries(ctx, { invoiceId: id, limit: 100 }) : null,
     mayMoveMoney ? loadInvoiceCredit(ctx, invoice) : null,
     status === "draft" ? listIssueWarnings(ctx, { clientId, total }) : [],
     listContacts(ctx, { clientId }),
+    usageLines(ctx, { invoiceId: id }),
   ]);
   return {
-    invoice,
+    invoice: {
+      ...invoice,
+      lines: invoice.lines.map((line) => ({
+        ...line,
+        ...(counted.includes(line.id) && { countedAt: `/admin/invoices/${id}/lines/${line.id}/usage` }),
+      })),
+    },
     payments,
     activity: {
       items: activity.items.map(({ actorName, at, verb, subjectKind, after, ...item }) => ({

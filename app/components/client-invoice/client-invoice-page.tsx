@@ -36,10 +36,15 @@ export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
         credit={page.credit}
       />
       <PaymentList payments={payments} locale={locale} />
-      <p>
+      <p className="flex flex-wrap gap-2">
         <a href={`${address}/pdf`} className={buttonClasses("secondary", "max-sm:w-full")}>
           Download PDF
         </a>
+        {page.usageAt === null ? null : (
+          <a href={page.usageAt} className={buttonClasses("secondary", "max-sm:w-full")}>
+            What you have used since
+          </a>
+        )}
       </p>
     </ClientShell>
   );

@@ -9,6 +9,8 @@ export type ShownLine = {
   unitAmountDecimal: string;
   amount: bigint;
   discountAmount: bigint;
+  /** Where a line of usage says how it was counted. */
+  countedAt?: string;
 };
 
 export type InvoiceLinesProps = { lines: readonly ShownLine[]; currency: string; locale: string };
@@ -20,7 +22,16 @@ export function InvoiceLines({ lines, currency, locale }: InvoiceLinesProps) {
       key: "description",
       header: "Description",
       isTitle: true,
-      cell: ({ description }) => <span className="whitespace-pre-line">{description}</span>,
+      cell: ({ description, countedAt }) => (
+        <>
+          <span className="whitespace-pre-line">{description}</span>
+          {countedAt === undefined ? null : (
+            <a href={countedAt} className="link target flex items-center text-sm font-normal">
+              How this was counted
+            </a>
+          )}
+        </>
+      ),
     },
     {
       key: "quantity",

@@ -15,6 +15,8 @@ export type ClientInvoicePageData = {
   invoice: InvoiceFactsProps["invoice"] & { id: string };
   closingTexts: readonly string[];
   lines: readonly ShownLine[];
+  /** Where the client's present usage is; null where the invoice bills none. */
+  usageAt: string | null;
   figures: TotalsPanelProps["figures"];
   payments: readonly ShownPayment[];
   creditNotes: readonly ShownCreditNote[];

@@ -21,6 +21,8 @@ export type UsageOfLine = {
   readonly until: CivilDate;
   readonly start: Date;
   readonly end: Date;
+  /** The plan's, in which the period is. */
+  readonly timeZone: string;
   readonly fromNumber: number;
   readonly toNumber: number;
   /** Of the whole period, up to the last number. */
@@ -39,7 +41,10 @@ export async function usageOfLine(ctx: Context, { lineId }: { lineId: string }):
   const organizationId = organizationOf(ctx);
   const claim = await ctx.db.usageClaim.findFirst({
     where: { organizationId, invoiceLineId: lineId },
-    include: { priceVersion: { select: { price: { select: { name: true, currency: true } } } } },
+    include: {
+      priceVersion: { select: { price: { select: { name: true, currency: true } } } },
+      bill: { select: { plan: { select: { timeZone: true } } } },
+    },
   });
   const line =
     claim && (await ctx.db.invoiceLine.findUnique({ where: { id: lineId }, include: { invoice: true } }));
@@ -56,6 +61,7 @@ export async function usageOfLine(ctx: Context, { lineId }: { lineId: string }):
     until: claim.periodEndsOn,
     start: claim.periodStart,
     end: claim.periodEnd,
+    timeZone: claim.bill.plan.timeZone,
     steps: JSON.parse(claim.steps) as RatingStep[],
   };
 }

@@ -21,23 +21,31 @@ export function csvStream<Row>(
   columns: readonly CsvColumn<Row>[],
   pages: AsyncIterable<readonly Row[]>,
 ): ReadableStream<Uint8Array> {
+  return textStream(csvPieces(columns, pages));
+}
+
+async function* csvPieces<Row>(
+  columns: readonly CsvColumn<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield byteOrderMark + csvText([columns.map(([name]) => name)]);
+  for await (const page of pages) {
+    const rows = page.map((row) => columns.map(([, cell]) => cell(row)));
+    yield rows.length > 0 ? csvText(rows) : "";
+  }
+}
+
+/** Text as bytes, a piece asked for when the one before was taken. */
+export function textStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const iterator = pages[Symbol.asyncIterator]();
-  const header = byteOrderMark + csvText([columns.map(([name]) => name)]);
-  let isBegun = false;
+  const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        if (!isBegun) {
-          isBegun = true;
-          controller.enqueue(encoder.encode(header));
-          return;
-        }
-        const next: IteratorResult<readonly Row[], unknown> = await iterator.next();
+        const next: IteratorResult<string, unknown> = await iterator.next();
         if (next.done) return controller.close();
-        const rows = next.value.map((row) => columns.map(([, cell]) => cell(row)));
-        // A page without rows must still put something in, or nobody pulls again.
-        controller.enqueue(encoder.encode(rows.length > 0 ? csvText(rows) : ""));
+        // A piece without text must still put something in, or nobody pulls again.
+        controller.enqueue(encoder.encode(next.value));
       },
       async cancel() {
         await iterator.return?.();

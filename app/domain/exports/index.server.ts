@@ -4,5 +4,6 @@ export { exportClients } from "./clients.ts";
 export { exportCreditNotes } from "./credit-notes.ts";
 export { exportInvoices } from "./invoices.ts";
 export { exportJournal, exportJournalInput } from "./journal.ts";
+export { exportLineEvents } from "./line-events.ts";
 export { exportPayments } from "./payments.ts";
 export { showJournal, showJournalInput, type ShownEntry } from "./show-journal.ts";

@@ -1,0 +1,31 @@
+import { useLoaderData } from "@remix-run/react";
+import { getInvoiceForLink } from "#domain/invoices";
+import { ClientUsagePage } from "#components/usage/client-usage-page";
+import { LineUsage } from "#components/usage/line-usage";
+import { forClient } from "#web/guards";
+import { loadLineUsage } from "#web/line-usage";
+
+export { ClientErrorPage as ErrorBoundary } from "#components/client-invoice/client-error-page";
+
+export const handle = { scripts: false };
+export const meta = () => [{ title: "How this was counted" }];
+
+export const loader = forClient(async ({ ctx, params, link }) => {
+  const { id, number, seller, buyer, client } = await getInvoiceForLink(ctx, { invoiceId: link.invoiceId });
+  const lineId = String(params["lineId"]);
+  const csvAt = `/invoice/${id}/lines/${lineId}/usage.csv`;
+  const usage = await loadLineUsage(ctx, { invoiceId: id, lineId }, { invoices: null, csvAt });
+  return {
+    ...{ usage, invoiceAt: `/invoice/${id}`, number, organizationName: seller?.name ?? "" },
+    locale: buyer?.locale ?? client.locale,
+  };
+});
+
+export default function UsageOfLine() {
+  const { usage, locale, ...frame } = useLoaderData<typeof loader>();
+  return (
+    <ClientUsagePage {...frame} title="How this was counted" description={usage.description}>
+      <LineUsage {...{ usage, locale }} />
+    </ClientUsagePage>
+  );
+}
