@@ -19,19 +19,21 @@ export type Bill = {
 
 /**
  * Makes the plan's bill up to `day` in the transaction: a draft with a line per charge, claims that say whose events
- * each line bills, and the guard row that makes a second bill up to that day impossible. Null when there is one already.
+ * each line bills, and the guard row that makes a second bill up to that day impossible. Null when there is one already,
+ * unless it `isLate`: then what has changed since that one is billed, and null means that nothing has.
  */
 export async function makeBill(
   tx: TxContext,
-  { plan, day }: { plan: UsagePlanView; day: CivilDate },
+  { plan, day, isLate = false }: { plan: UsagePlanView; day: CivilDate; isLate?: boolean },
 ): Promise<Bill | null> {
   const earlier = await tx.db.usageBill.findMany({
     where: { planId: plan.id, billedUntil: day },
     select: { releasedAt: true },
   });
-  if (earlier.some(({ releasedAt }) => releasedAt === null)) return null;
+  if (!isLate && earlier.some(({ releasedAt }) => releasedAt === null)) return null;
   const newest = await newestEvent(tx);
   const charges = await reckonBill(tx, { plan, day, newest });
+  if (isLate && charges.length === 0) return null;
   const { onInvoice, corrections } = split(charges);
   const invoiceId = onInvoice.length > 0 ? await draftInvoice(tx, plan, onInvoice) : null;
   const credited = corrections.length > 0 ? await creditCorrections(tx, { plan, corrections }) : new Map();

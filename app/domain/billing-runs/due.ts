@@ -1,4 +1,4 @@
-import { billDays, getUsagePlan, latestBillDay } from "#domain/usage-plans";
+import { billDays, getUsagePlan, latestBillDay, type UsagePlanView } from "#domain/usage-plans";
 import { breathe } from "#lib/breathe";
 import { DomainError } from "#lib/errors";
 import { isFaultBuild } from "#lib/fault-build";
@@ -56,12 +56,26 @@ export async function billPlan(
       billIds.push(bill.id);
       await finishBill(ctx, bill);
     }
+    const late = again && isOver(plan, asOf) ? await billLate(ctx, plan) : null;
+    if (late) billIds.push(late.id);
     return { billIds, problem: null };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     ctx.log.warn("a plan could not be billed", { planId, error });
     return { billIds, problem: { planId, message: error.message } };
   }
+}
+
+/** Whether all bills of a plan that has ended can be made. */
+export function isOver(plan: UsagePlanView, asOf: Date): plan is UsagePlanView & { endsOn: string } {
+  return plan.endsOn !== null && plan.endsOn <= latestBillDay(plan, asOf);
+}
+
+/** What came after the last bill of a plan that has ended is billed when somebody asks. */
+async function billLate(ctx: Context, plan: UsagePlanView & { endsOn: string }) {
+  const bill = await inTransaction(ctx, (tx) => makeBill(tx, { plan, day: plan.endsOn, isLate: true }));
+  if (bill) await finishBill(ctx, bill);
+  return bill;
 }
 
 /** By itself a bill that somebody took back is not made again: that person will say when. */

@@ -5,7 +5,7 @@ import { readInput } from "#lib/input";
 import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
 import { makeBill } from "./bill.ts";
 import { type BilledInvoice, listBilled } from "./billed.ts";
-import type { BillingProblem } from "./due.ts";
+import { type BillingProblem, isOver } from "./due.ts";
 import { billingRunInput, type BillingRunResult } from "./run.ts";
 
 /**
@@ -43,6 +43,8 @@ async function previewPlan(tx: TxContext, { planId, asOf }: { planId: string; as
       const bill = await makeBill(tx, { plan, day });
       if (bill) billIds.push(bill.id);
     }
+    const late = isOver(plan, asOf) ? await makeBill(tx, { plan, day: plan.endsOn, isLate: true }) : null;
+    if (late) billIds.push(late.id);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     problem = error.message;

@@ -110,7 +110,8 @@ async function meteredCharges(
     if (isKnown && amount === 0n) return [];
     const fromNumber = (last?.toNumber ?? 0) + 1;
     return {
-      ...{ price, period, groupKey, eventCount, isAdjustment, fromNumber, amount },
+      ...{ price, period, groupKey, eventCount, fromNumber, amount },
+      isAdjustment: isAdjustment || before.length > 0,
       priceVersionId: version.id,
       quantity: text,
       steps: rated.steps,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { previewBilling, runBilling } from "#domain/billing-runs";
 import { deleteInvoice, getInvoice, issueInvoice, updateInvoice, voidInvoice } from "#domain/invoices";
 import { cancelEvent } from "#domain/usage";
+import { endUsagePlan } from "#domain/usage-plans";
 import { createMeteredWorld } from "./metered-world.ts";
 
 describe("a run", () => {
@@ -162,6 +163,27 @@ describe("late and corrected usage", () => {
     expect(february).toMatchObject({ total: 10n });
     expect(await world.prove()).toEqual([]);
   });
+});
+
+test("usage that comes after the last bill of a plan that has ended is billed by the next run, once", async () => {
+  const world = await createMeteredWorld();
+  const plan = await world.plan([(await world.price()).id]);
+  await endUsagePlan(world.ctx, { id: plan.id, endsOn: "2026-01-21" });
+  world.goTo("2026-02-01T00:00:00+01:00");
+  await world.use("8", "2026-01-15T12:00:00Z");
+  await world.settle();
+  await world.use("2", "2026-01-16T12:00:00Z");
+  await world.use("4", "2026-01-21T12:00:00Z");
+  const preview = await previewBilling(world.ctx);
+  expect(preview.invoices).toMatchObject([
+    {
+      total: 20n,
+      lines: [{ description: "Adjustment: Calls: 10 calls, 1 Jan 2026 – 20 Jan 2026 (20 of 31 days)" }],
+    },
+  ]);
+  expect((await runBilling(world.ctx)).invoices).toMatchObject([{ total: 20n }]);
+  expect((await runBilling(world.ctx)).invoices).toEqual([]);
+  expect(await world.prove()).toEqual([]);
 });
 
 describe("taking a bill back", () => {
