@@ -10,6 +10,7 @@ import { benchQueue } from "./queue.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { type Measured, renderTable } from "./table.ts";
+import { benchUsageIngest } from "./usage-ingest.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
 /** Every benchmark as a ratio against a floor that is measured in the same run; exit 1 when one is missed. */
@@ -25,6 +26,7 @@ const benches = [
   () => benchIssue(),
   benchWebhooks,
   () => benchProve(),
+  () => benchUsageIngest(),
 ];
 const measured: Measured[] = [];
 for (const bench of benches) measured.push(...(await bench()));
