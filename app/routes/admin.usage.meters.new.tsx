@@ -10,25 +10,23 @@ import { usePageForm } from "#components/use-page-form";
 import { newId } from "#lib/ids";
 import { createOnce } from "#web/create-once";
 import { flashRedirect } from "#web/flash";
+import { underFormNames } from "#web/form-names";
 import { submitForm } from "#web/forms";
 import { forAdmin } from "#web/guards";
-import { meterFieldNames, meterForm } from "#web/meter-form";
+import { meterFieldName, meterForm } from "#web/meter-form";
 
 export const meta = () => pageTitle("New meter");
 
 export const loader = forAdmin(async () => Promise.resolve({ formKey: newId() }));
 
 export const action = forAdmin(async ({ ctx, request, context }) =>
-  submitForm(
-    request,
-    meterForm,
-    async ({ formKey, input }) => {
-      const sent = { key: formKey, procedure: "meters.create", input };
-      const id = await createOnce(ctx, sent, () => createMeter(ctx, input));
-      return flashRedirect(context, `/admin/usage/meters/${id}`, `${input.name} counts from now on.`);
-    },
-    { fieldNames: meterFieldNames },
-  ),
+  submitForm(request, meterForm, async ({ formKey, input }) => {
+    const sent = { key: formKey, procedure: "meters.create", input };
+    const id = await underFormNames(meterFieldName, () =>
+      createOnce(ctx, sent, () => createMeter(ctx, input)),
+    );
+    return flashRedirect(context, `/admin/usage/meters/${id}`, `${input.name} counts from now on.`);
+  }),
 );
 
 export default function NewMeter() {

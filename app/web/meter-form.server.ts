@@ -25,14 +25,10 @@ export const meterForm = z
     } as z.input<typeof createMeterInput>,
   }));
 
-/** Where the form shows what the rule says about a part of a list. */
-export const meterFieldNames: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from({ length: 10 }, (_, index) => index).flatMap((index) => [
-    [`groupBy.${index}`, "groupBy"] as const,
-    [`filters.${index}.property`, "filters"] as const,
-    [`filters.${index}.values`, "filters"] as const,
-  ]),
-);
+/** Where the form shows what the rule says about a part of a list: at the list. */
+export function meterFieldName(path: string): string {
+  return /^(filters|groupBy)\./.exec(path)?.[1] ?? path;
+}
 
 /** "region = eu, us" asks for events whose region is one of the two. */
 function readFilters(text: string | undefined, context: z.RefinementCtx): MeterFilter[] {
