@@ -5,7 +5,7 @@ const rooms = [
   ["organizations", "catalog"],
   ["accounts", "clients", "alerts", "books", "meters"],
   ["usage", "agents", "prices"],
-  ["usage-plans"],
+  ["usage-plans", "usage-uploads"],
   ["invoices"],
   ["payments", "seats", "runs"],
   ["stripe-payments", "credits"],
