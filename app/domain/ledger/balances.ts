@@ -34,32 +34,6 @@ export async function balanceOf(
   return sum._sum.amount ?? 0n;
 }
 
-/** Per invoice that has postings on the account: what entries moved there, kinds in `except` left out. */
-export async function balancesOfInvoices(
-  ctx: Reader,
-  query: {
-    account: Account;
-    invoiceIds: readonly string[];
-    /** Only what entries of these kinds moved. */
-    kinds?: readonly EntryKind[];
-    except?: readonly EntryKind[];
-  },
-): Promise<Map<string, bigint>> {
-  const rows = await ctx.db.ledgerPosting.groupBy({
-    by: ["invoiceId"],
-    _sum: { amount: true },
-    where: {
-      account: query.account,
-      invoiceId: { in: [...query.invoiceIds] },
-      entry: {
-        organizationId: organizationOf(ctx),
-        kind: { notIn: [...(query.except ?? [])], ...(query.kinds && { in: [...query.kinds] }) },
-      },
-    },
-  });
-  return new Map(rows.map(({ invoiceId, _sum }) => [String(invoiceId), _sum.amount ?? 0n]));
-}
-
 type TrialBalance = {
   /** Whether debits equal credits in every currency. */
   readonly balanced: boolean;

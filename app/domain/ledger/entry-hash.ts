@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "#lib/canonical-json";
+import { hash } from "node:crypto";
 
 /** Everything of an entry that its hash covers: all that is stored but the chain itself. */
 export type HashedEntry = {
@@ -25,16 +24,19 @@ export const beginning = "0".repeat(64);
 
 /** SHA-256 of the previous entry's hash and this entry as canonical JSON, in hexadecimal. */
 export function entryHash(previousHash: string, entry: HashedEntry): string {
-  const { id, organizationId, kind, sourceId, at, recordedAt } = entry;
-  const postings = entry.postings.map(({ account, currency, amount, clientId, invoiceId }) => ({
+  return hash("sha256", previousHash + entryText(entry), "hex");
+}
+
+/** The entry as canonicalJson writes it, only faster: its keys stand here in their order, and amounts are texts. */
+function entryText({ at, id, kind, organizationId, postings, recordedAt, sourceId }: HashedEntry): string {
+  const plain = postings.map(({ account, amount, clientId, currency, invoiceId }) => ({
     account,
-    currency,
-    amount,
+    amount: String(amount),
     clientId,
+    currency,
     invoiceId,
   }));
-  const text = canonicalJson({ id, organizationId, kind, sourceId, at, recordedAt, postings });
-  return createHash("sha256").update(previousHash).update(text).digest("hex");
+  return JSON.stringify({ at, id, kind, organizationId, postings: plain, recordedAt, sourceId });
 }
 
 /** The currencies in which the postings do not add up to zero, each with the sum that is left. */

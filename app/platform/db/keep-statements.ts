@@ -26,7 +26,7 @@ export function keepStatements(connection: Connection): void {
 }
 
 /** As much of a statement as the adapter uses, which may be run again with other values. */
-class KeptStatement {
+export class KeptStatement {
   readonly reader: boolean;
   readonly #statement: Statement;
   #columns: BetterSqlite3.ColumnDefinition[] | null = null;
@@ -42,7 +42,7 @@ class KeptStatement {
       reader: this.reader,
       columns: () => (this.#columns ??= this.#statement.columns()),
       run: () => this.#statement.run(values),
-      raw: () => ({ all: () => this.#statement.all(values) }),
+      raw: () => ({ all: () => this.#statement.all(values) as unknown[][] }),
     };
   }
 
@@ -55,5 +55,5 @@ type BoundStatement = {
   readonly reader: boolean;
   columns(): BetterSqlite3.ColumnDefinition[];
   run(): BetterSqlite3.RunResult;
-  raw(): { all(): unknown[] };
+  raw(): { all(): unknown[][] };
 };

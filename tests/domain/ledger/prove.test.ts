@@ -40,7 +40,7 @@ async function proofAfter(tampering: string): Promise<string[]> {
   raw.close();
   const tampered = await openDatabase(copy);
   try {
-    return await proveLedger({ db: tampered.db });
+    return await proveLedger({ db: tampered.db, parts: { ...ctx.parts, database: tampered } });
   } finally {
     await tampered.close();
   }

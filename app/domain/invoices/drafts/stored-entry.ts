@@ -2,7 +2,7 @@ import type { Discount, InvoiceEntry, LineFigures, TaxFigure } from "#lib/invoic
 import type { InvoiceRow, LineRow } from "../rows.ts";
 
 /** What a stored invoice's amounts follow from, to reckon them again. */
-export function storedEntry(invoice: StoredTerms, lines: readonly LineRow[]): InvoiceEntry {
+export function storedEntry(invoice: StoredTerms, lines: readonly StoredLine[]): InvoiceEntry {
   return {
     currency: invoice.currency,
     taxRounding: invoice.taxRounding,
@@ -27,8 +27,13 @@ type StoredTerms = Pick<
   "currency" | "taxRounding" | "cashRoundingIncrement" | "discountPercent" | "discountAmount"
 >;
 
+/** What of a line's row its figures follow from, and they themselves. */
+type StoredLine = Omit<LineRow, "description" | "position" | "taxes"> & {
+  readonly taxes: readonly Omit<LineRow["taxes"][number], "lineId" | "position">[];
+};
+
 /** A stored line's figures as the calculation gives them. */
-export function storedFigures(line: LineRow): LineFigures {
+export function storedFigures(line: StoredLine): LineFigures {
   const taxes = line.taxes.map(storedTax);
   const { amount, discountAmount, invoiceDiscountShare, netAmount: net, taxAmount } = line;
   return { amount, discountAmount, invoiceDiscountShare, net, taxes, total: net + taxAmount };

@@ -1,5 +1,7 @@
 import type { SeriesKind } from "#domain/organizations";
+import { breathe } from "#lib/breathe";
 import { type Context, organizationOf } from "#platform/context";
+import { Prisma } from "#platform/db";
 
 /** A document's place in its series; `year` 0 where the series goes on over the years. */
 export type IssuedPlace = {
@@ -11,42 +13,26 @@ export type IssuedPlace = {
 
 const pageLength = 1000;
 
+const tables = { invoice: Prisma.raw("invoices"), credit_note: Prisma.raw("credit_notes") };
+
 /** The documents that have a number, in the order of their places, a page at a time. */
 export async function* documentsOf(ctx: Context, kind: SeriesKind): AsyncGenerator<IssuedPlace> {
-  for (let year = await nextYear(ctx, kind, -1); year !== null; year = await nextYear(ctx, kind, year))
-    yield* documentsIn(ctx, kind, year);
-}
-
-async function* documentsIn(ctx: Context, kind: SeriesKind, year: number): AsyncGenerator<IssuedPlace> {
-  for (let after = -1; ;) {
-    const query = {
-      where: { organizationId: organizationOf(ctx), numberYear: year, numberIndex: { gt: after } },
-      select: { number: true, numberIndex: true, issuedOn: true },
-      orderBy: { numberIndex: "asc" as const },
-      take: pageLength,
-    };
-    const rows =
-      kind === "invoice" ? await ctx.db.invoice.findMany(query) : await ctx.db.creditNote.findMany(query);
-    for (const { number, numberIndex, issuedOn } of rows) {
-      after = numberIndex ?? after;
-      yield { number, year, index: after, issuedOn };
-    }
-    if (rows.length < pageLength) return;
+  for (let last = { year: -1, index: 0 }; ;) {
+    const page = readPlaces(ctx, kind, last);
+    yield* page;
+    if (page.length < pageLength) return;
+    last = page.at(-1) ?? last;
+    await breathe();
   }
 }
 
-/** The first year after this one that documents count in; null when there is none. */
-async function nextYear(ctx: Context, kind: SeriesKind, year: number): Promise<number | null> {
-  const query = {
-    where: {
-      organizationId: organizationOf(ctx),
-      numberYear: { gt: year },
-      numberIndex: { not: null },
-    },
-    select: { numberYear: true },
-    orderBy: { numberYear: "asc" as const },
-  };
-  const row =
-    kind === "invoice" ? await ctx.db.invoice.findFirst(query) : await ctx.db.creditNote.findFirst(query);
-  return row?.numberYear ?? null;
+type PlaceRow = Omit<IssuedPlace, "year" | "index"> & { readonly year: bigint; readonly index: bigint };
+
+function readPlaces(ctx: Context, kind: SeriesKind, after: { year: number; index: number }): IssuedPlace[] {
+  const rows = ctx.parts.database.readRows<PlaceRow>(Prisma.sql`
+    SELECT number, number_year AS year, number_index AS "index", issued_on AS issuedOn FROM ${tables[kind]}
+    WHERE organization_id = ${organizationOf(ctx)} AND number_index IS NOT NULL
+      AND (number_year, number_index) > (${after.year}, ${after.index})
+    ORDER BY number_year, number_index LIMIT ${pageLength}`);
+  return rows.map((row) => ({ ...row, year: Number(row.year), index: Number(row.index) }));
 }

@@ -1,30 +1,12 @@
 import type { InvoiceFigures, TaxFigure } from "#lib/invoice-figures";
 import { calculateTotals } from "#lib/totals";
-import type { Context } from "#platform/context";
 import { storedEntry, storedFigures, storedTax } from "../drafts/stored-entry.ts";
-import type { InvoiceRow, LineRow } from "../rows.ts";
 import { compareValues, named } from "./named.ts";
+import type { StoredInvoice, StoredLine } from "./read-page.ts";
 
-/** Reckons each invoice again from its lines, discounts and rates, and compares every figure that is stored. */
-export async function proveFigures(ctx: Context, invoices: readonly InvoiceRow[]): Promise<string[]> {
-  const ids = invoices.map(({ id }) => id);
-  const lines = await ctx.db.invoiceLine.findMany({
-    where: { invoiceId: { in: ids } },
-    include: { taxes: { orderBy: { position: "asc" } } },
-    orderBy: { position: "asc" },
-  });
-  const taxes = await ctx.db.invoiceTax.findMany({
-    where: { invoiceId: { in: ids } },
-    orderBy: { position: "asc" },
-  });
-  return invoices.flatMap((invoice) => {
-    const own = lines.filter(({ invoiceId }) => invoiceId === invoice.id);
-    const ownTaxes = taxes.filter(({ invoiceId }) => invoiceId === invoice.id).map(storedTax);
-    return proveInvoice(invoice, own, ownTaxes);
-  });
-}
-
-function proveInvoice(invoice: InvoiceRow, lines: readonly LineRow[], taxes: readonly TaxFigure[]): string[] {
+/** Reckons an invoice again from its lines, discounts and rates, and compares every figure that is stored. */
+export function proveFigures(invoice: StoredInvoice): string[] {
+  const { lines } = invoice;
   const name = named(invoice);
   let figures: InvoiceFigures;
   try {
@@ -35,12 +17,12 @@ function proveInvoice(invoice: InvoiceRow, lines: readonly LineRow[], taxes: rea
   const { subtotal, discountTotal, taxTotal, roundingAmount, total } = figures;
   return [
     ...compareValues(name, invoice, { subtotal, discountTotal, taxTotal, roundingAmount, total }),
-    ...proveTaxes(name, taxes, figures.taxes),
+    ...proveTaxes(name, invoice.taxes.map(storedTax), figures.taxes),
     ...lines.flatMap((line, index) => proveLine(`${name}, line ${index + 1}`, line, figures.lines[index])),
   ];
 }
 
-function proveLine(name: string, line: LineRow, reckoned: InvoiceFigures["lines"][number] | undefined) {
+function proveLine(name: string, line: StoredLine, reckoned: InvoiceFigures["lines"][number] | undefined) {
   if (!reckoned) return [`${name} does not count.`];
   const { taxes: storedTaxes, ...stored } = storedFigures(line);
   const { taxes, ...figures } = reckoned;

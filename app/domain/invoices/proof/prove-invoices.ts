@@ -1,8 +1,10 @@
 import { actsFor, type Context } from "#platform/context";
+import { breathe } from "#lib/breathe";
 import { proveDocuments } from "./prove-documents.ts";
 import { proveFigures } from "./prove-figures.ts";
 import { proveProjections } from "./prove-projections.ts";
 import { proveSeries } from "./prove-series.ts";
+import { readPage, type Stretch, stretchesOf } from "./read-page.ts";
 
 /**
  * Recomputes every organization's invoices, a page at a time: figures from what was entered, amounts and statuses from
@@ -14,34 +16,19 @@ export async function proveInvoices(ctx: Context, options: { documents: boolean 
   const organizations = await ctx.db.organization.findMany({ select: { id: true }, orderBy: { id: "asc" } });
   for (const { id } of organizations) {
     const acting = actsFor(ctx, id);
-    for await (const ids of pagesOfIds(acting, id))
-      differences.push(...(await lasting(() => provePage(acting, ids))));
+    for await (const stretch of stretchesOf(acting)) {
+      differences.push(...(await lasting(() => provePage(acting, stretch))));
+      await breathe();
+    }
     differences.push(...(await lasting(() => proveSeries(acting, "invoice"))));
     differences.push(...(await lasting(() => proveSeries(acting, "credit_note"))));
   }
   return options.documents ? [...differences, ...(await proveDocuments(ctx))] : differences;
 }
 
-const pageLength = 200;
-
-async function* pagesOfIds(ctx: Context, organizationId: string) {
-  for (let after = ""; ;) {
-    const page = await ctx.db.invoice.findMany({
-      where: { organizationId, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: "asc" },
-      take: pageLength,
-    });
-    yield page.map(({ id }) => id);
-    const last = page.at(-1);
-    if (!last || page.length < pageLength) return;
-    after = last.id;
-  }
-}
-
-async function provePage(ctx: Context, ids: readonly string[]): Promise<string[]> {
-  const invoices = await ctx.db.invoice.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: "asc" } });
-  return [...(await proveFigures(ctx, invoices)), ...(await proveProjections(ctx, invoices))];
+async function provePage(ctx: Context, stretch: Stretch): Promise<string[]> {
+  const invoices = readPage(ctx, stretch);
+  return [...invoices.flatMap(proveFigures), ...(await proveProjections(ctx, invoices))];
 }
 
 /** Money moves while the proof reads: only what a second look finds too is a difference. */
