@@ -3,12 +3,15 @@ export type ModelInvoice = {
   readonly id: string;
   readonly total: bigint;
   status: "open" | "void" | "uncollectible";
-  isSent: boolean;
+  /** Whether the client was written to about it. */
+  isKnown: boolean;
   paid: bigint;
   /** By credit notes and by use of credit. */
   credited: bigint;
   /** By credit notes alone. */
   noted: bigint;
+  /** A bank debit that the client's bank has not decided on; null when none is on its way. */
+  debit: { readonly intentId: string; readonly amount: bigint } | null;
 };
 
 export type ModelPayment = {

@@ -37,6 +37,8 @@ export const open = ({ invoices }: BooksModel) =>
   invoices.filter((invoice) => invoice.status === "open" && dueOf(invoice) > 0n);
 export const payable = ({ invoices }: BooksModel) =>
   invoices.filter((invoice) => invoice.status !== "void" && dueOf(invoice) > 0n);
+/** Nothing is charged, and no credit used, while a bank is deciding. */
+export const free = (model: BooksModel) => payable(model).filter(({ debit }) => debit === null);
 
 /** Of what there is, the one that the lot names; the command may only run where there is one. */
 function on<T>(
@@ -92,26 +94,29 @@ const issue = command(
     const { total } = await issueInvoice(ctx, { id });
     model.drafts.splice(model.drafts.indexOf(id), 1);
     model.invoices.push({
-      ...{ id, total, status: "open", isSent: false },
+      ...{ id, total, status: "open", isKnown: false },
       paid: 0n,
       credited: 0n,
       noted: 0n,
+      debit: null,
     });
   },
 );
 
 const send = command("send", open, async (invoice, _model, { ctx }) => {
   await sendInvoice(ctx, { id: invoice.id });
-  invoice.isSent = true;
+  invoice.isKnown = true;
 });
 
 const untouched = (model: BooksModel) =>
-  open(model).filter(({ paid, credited }: ModelInvoice) => paid === 0n && credited === 0n);
+  open(model).filter(
+    ({ paid, credited, debit }: ModelInvoice) => paid === 0n && credited === 0n && debit === null,
+  );
 
 const end = command("void", untouched, async (invoice, _model, { ctx }) => {
   await voidInvoice(ctx, { id: invoice.id });
   invoice.status = "void";
-  if (invoice.isSent) invoice.credited = invoice.total;
+  if (invoice.isKnown) invoice.credited = invoice.total;
 });
 
 const giveUp = command("write off", open, async (invoice, _model, { ctx }) => {

@@ -3,7 +3,7 @@ import { applyCredit, clientCredit, payOutCredit } from "#domain/credits";
 import { getInvoice } from "#domain/invoices";
 import type { BooksModel } from "./books-model.ts";
 import { dueOf } from "./books-model.ts";
-import { command, partOf, payable } from "./commands.ts";
+import { command, free, partOf, payable } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 
 /** Which credit there is depends on what refunds took of it, so the desk is asked, and the proof says whether it is right. */
@@ -12,7 +12,7 @@ async function creditAt({ ctx, clientId }: Desk): Promise<bigint> {
   return credit?.amount ?? 0n;
 }
 
-const use = command("use credit", payable, async (invoice, _model, desk, share) => {
+const use = command("use credit", free, async (invoice, _model, desk, share) => {
   const due = dueOf(invoice);
   const credit = await creditAt(desk);
   if (credit <= 0n) return;

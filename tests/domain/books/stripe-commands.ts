@@ -1,32 +1,80 @@
+import { expect } from "vitest";
 import { startCheckout } from "#domain/checkout";
 import { createRefund } from "#domain/refunds";
-import { sessionOf } from "../../payment-stories.ts";
-import { type BooksModel, dueOf, type ModelPayment, refundableOf } from "./books-model.ts";
-import { command, partOf, payable } from "./commands.ts";
+import { goThroughCheckout, sessionOf } from "../../payment-stories.ts";
+import { type BooksModel, dueOf, type ModelInvoice, type ModelPayment, refundableOf } from "./books-model.ts";
+import { command, free, partOf } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 
 /** Stripe takes no card payment below this. */
 const leastByCard = 50n;
 
-const chargeable = (model: BooksModel) => payable(model).filter((invoice) => dueOf(invoice) >= leastByCard);
+const chargeable = (model: BooksModel) => free(model).filter((invoice) => dueOf(invoice) >= leastByCard);
 
 const payByCard = command("pay by card", chargeable, async (invoice, model, desk, share) => {
+  const came = await goThrough(desk, { invoice, share, outcome: "paid" });
+  await desk.hear();
+  await takeIn(desk, model, { invoice, ...came });
+});
+
+const debit = command("bank debit", chargeable, async (invoice, _model, desk, share) => {
+  invoice.debit = await goThrough(desk, { invoice, share, outcome: "processing" });
+  await desk.hear();
+});
+
+const waiting = ({ invoices }: BooksModel) => invoices.filter((invoice) => invoice.debit !== null);
+
+const succeed = command("debit succeeds", waiting, async (invoice, model, desk) => {
+  const came = await decide(desk, invoice, "succeeded");
+  if (came) await takeIn(desk, model, { invoice, ...came });
+});
+
+const fail = command("debit fails", waiting, async (invoice, _model, desk) => {
+  await decide(desk, invoice, "failed");
+  // The client is told, with a link to pay in another way.
+  invoice.isKnown = true;
+});
+
+/** The client pays a part of what is due in Checkout; nothing of it is heard yet. */
+async function goThrough(
+  desk: Desk,
+  wish: { invoice: ModelInvoice; share: number; outcome: "paid" | "processing" },
+) {
+  const { invoice, share, outcome } = wish;
   const wanted = partOf(dueOf(invoice), share);
   const amount = wanted < leastByCard ? leastByCard : wanted;
-  await startCheckout(desk.ctx, { invoiceId: invoice.id, amount });
-  const { stripe } = desk.world;
-  stripe.completeCheckout(await sessionOf(desk.world, invoice.id), "paid");
-  const intentId = String(stripe.state.paymentIntents.at(-1)?.id);
-  const chargeId = String(stripe.state.charges.at(-1)?.id);
+  const intentId = await goThroughCheckout(desk.world, { invoiceId: invoice.id, amount, outcome });
+  return { amount, intentId };
+}
+
+/** The bank decides on the invoice's debit, which then is none any more. */
+async function decide(desk: Desk, invoice: ModelInvoice, outcome: "succeeded" | "failed") {
+  const { debit: decided } = invoice;
+  if (decided) desk.world.stripe.settleProcessing(decided.intentId, outcome);
   await desk.hear();
-  const { id } = await desk.world.database.db.payment.findUniqueOrThrow({
+  invoice.debit = null;
+  return decided;
+}
+
+/** What came through Stripe and was heard of stands in the model too. */
+async function takeIn(
+  { world }: Desk,
+  model: BooksModel,
+  came: { invoice: ModelInvoice; amount: bigint; intentId: string },
+) {
+  const { invoice, amount, intentId } = came;
+  const { id, state } = await world.database.db.payment.findUniqueOrThrow({
     where: { stripePaymentIntentId: intentId },
   });
+  expect(state).toBe("succeeded");
+  const charge = world.stripe.state.charges.find(({ payment_intent }) => payment_intent === intentId);
   invoice.paid += amount;
   model.atStripe += amount;
-  const nothing = { refunded: 0n, disputed: 0n, isUndone: false, wasDisputed: false };
-  model.payments.push({ ...{ id, invoice, source: "stripe", amount, intentId, chargeId }, ...nothing });
-});
+  model.payments.push({
+    ...{ id, invoice, source: "stripe", amount, intentId, chargeId: String(charge?.id) },
+    ...{ refunded: 0n, disputed: 0n, isUndone: false, wasDisputed: false },
+  });
+}
 
 const decline = command("decline", chargeable, async (invoice, _model, desk) => {
   await startCheckout(desk.ctx, { invoiceId: invoice.id });
@@ -84,6 +132,10 @@ export const stripeCommands = [
   payByCard,
   payByCard,
   decline,
+  debit,
+  debit,
+  succeed,
+  fail,
   refund,
   refundAtStripe,
   failedRefund,
