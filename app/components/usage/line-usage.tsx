@@ -1,13 +1,12 @@
-import type { ReactNode } from "react";
 import { formatDate } from "#lib/civil-date";
+import { formatMoney } from "#lib/money";
 import { formatNumber } from "#lib/number-text";
 import { Card } from "../card.tsx";
 import { DefinitionList } from "../definition-list.tsx";
-import { MoneyText } from "../money.tsx";
 import { LineEvents } from "./line-events.tsx";
 import type { ShownLineUsage } from "./page-data.ts";
 import { StepsTable } from "./steps-table.tsx";
-import { sumOfSteps } from "./step-figures.ts";
+import { SumRow } from "./sum-row.tsx";
 import { withGroup } from "./words.ts";
 
 export type LineUsageProps = { usage: ShownLineUsage; locale: string };
@@ -39,61 +38,44 @@ export function LineUsage({ usage, locale }: LineUsageProps) {
         description="Of the whole period, each step as quantity × unit price + flat amount = amount."
         isFlush
       >
-        <StepsTable {...{ steps, currency, locale }} />
-        <div className="border-t border-line p-4 sm:p-5">
-          <Reckoning {...{ usage, locale }} />
-        </div>
+        <StepsTable {...{ steps, currency, locale }} amount={usage.ratedAmount} />
+        <Reckoning {...{ usage, locale }} />
       </Card>
       {events ? <LineEvents {...{ events, locale, timeZone }} /> : null}
     </>
   );
 }
 
-/** From the sum of the steps to what the line bills. */
+/** From what the whole period costs to what the line bills of it. */
 function Reckoning({ usage, locale }: { usage: ShownLineUsage; locale: string }) {
-  const { steps, currency, ratedAmount, amount, earlier } = usage;
-  const money = (value: bigint) => <MoneyText money={{ amount: value, currency }} locale={locale} />;
-  const billedBefore = ratedAmount - amount;
+  const { currency, ratedAmount, amount, earlier } = usage;
+  const money = (value: bigint) => formatMoney({ amount: value, currency }, locale);
   const onLines = earlier.reduce((sum, line) => sum + line.amount, 0n);
+  const credited = onLines - (ratedAmount - amount);
   return (
-    <dl className="ml-auto max-w-md space-y-2 tabular-nums">
-      <Row term="Sum of the steps" details={sumOfSteps(steps, { currency, locale })} />
-      <Row term="Rounded once" details={money(ratedAmount)} />
+    <dl className="space-y-2 border-t border-line px-4 py-3 sm:px-5">
       {earlier.map((line) => (
-        <Row
-          key={line.lineId}
-          term={
-            <>
-              Billed by{" "}
-              {line.invoiceAt === null ? (
-                invoiceName(line)
-              ) : (
-                <a href={line.invoiceAt} className="link">
-                  {invoiceName(line)}
-                </a>
-              )}
-            </>
-          }
-          details={money(-line.amount)}
-        />
+        <SumRow key={line.lineId} term={<BilledBy {...line} />}>
+          {money(-line.amount)}
+        </SumRow>
       ))}
-      {billedBefore === onLines ? null : (
-        <Row term="Credited since" details={money(onLines - billedBefore)} />
-      )}
-      <Row term={<strong>This line, before tax</strong>} details={<strong>{money(amount)}</strong>} />
+      {credited === 0n ? null : <SumRow term="Credited since">{money(credited)}</SumRow>}
+      <SumRow term="This line, before tax" isStrong>
+        {money(amount)}
+      </SumRow>
     </dl>
   );
 }
 
-function invoiceName({ invoiceNumber }: { invoiceNumber: string | null }): string {
-  return invoiceNumber === null ? "a draft" : `invoice ${invoiceNumber}`;
-}
-
-function Row({ term, details }: { term: ReactNode; details: ReactNode }) {
+function BilledBy({ invoiceNumber, invoiceAt }: ShownLineUsage["earlier"][number]) {
+  const name = invoiceNumber === null ? "a draft" : `invoice ${invoiceNumber}`;
+  if (invoiceAt === null) return <>Billed by {name}</>;
   return (
-    <div className="flex flex-wrap justify-between gap-x-6">
-      <dt>{term}</dt>
-      <dd className="ml-auto">{details}</dd>
-    </div>
+    <>
+      Billed by{" "}
+      <a href={invoiceAt} className="link">
+        {name}
+      </a>
+    </>
   );
 }

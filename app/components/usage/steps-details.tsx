@@ -1,13 +1,13 @@
 import type { RatingStep } from "#lib/rate-usage";
+import { stepInWords, type StepWords } from "#lib/step-words";
 import { Icon } from "../icon.tsx";
-import { type StepFigures, stepFigures } from "./step-figures.ts";
-import { stepWords } from "./words.ts";
 
 export type StepsDetailsProps = { steps: readonly RatingStep[]; currency: string; locale: string };
 
 /** A rating's arithmetic in a few lines that open where they are. */
 export function StepsDetails({ steps, ...readers }: StepsDetailsProps) {
   if (steps.length === 0) return null;
+  const isMoney = steps.some(({ kind }) => kind === "percentage");
   return (
     <details className="group text-sm font-normal">
       <summary className="target inline-flex items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline">
@@ -16,16 +16,15 @@ export function StepsDetails({ steps, ...readers }: StepsDetailsProps) {
       </summary>
       <ul className="space-y-1 pb-1 tabular-nums">
         {steps.map((step, index) => (
-          <li key={index}>
-            {stepWords[step.kind]}: {formulaOf(stepFigures(step, readers))}
-          </li>
+          <li key={index}>{inOneLine(stepInWords(step, { ...readers, isMoney }))}</li>
         ))}
       </ul>
     </details>
   );
 }
 
-function formulaOf({ quantity, unitPrice, flat, amount }: StepFigures): string {
-  const product = quantity === null ? [] : [`${quantity} × ${unitPrice}`];
-  return `${[...product, ...(flat === null ? [] : [flat])].join(" + ")} = ${amount}`;
+/** "Tier: 1,000 × €0.10 + €5.00 = €105.00" */
+function inOneLine({ what, quantity, price, flat, amount }: StepWords): string {
+  const parts = [...(quantity === "" ? [] : [`${quantity} × ${price}`]), ...(flat === "" ? [] : [flat])];
+  return `${what}: ${[...(parts.length > 0 ? [parts.join(" + ")] : []), amount].join(" = ")}`;
 }

@@ -1,5 +1,4 @@
 import type { PlanInterval } from "#lib/plan-periods";
-import type { RatingStep } from "#lib/rate-usage";
 
 export const intervalWords: Record<PlanInterval, string> = {
   week: "Every week",
@@ -36,15 +35,3 @@ export function withGroup(name: string, groupKey: string): string {
   const group = groupText(groupKey);
   return group === "" ? name : `${name} (${group})`;
 }
-
-export const stepWords: Record<RatingStep["kind"], string> = {
-  below_zero: "Below zero, not charged",
-  free: "Free",
-  flat: "Fee",
-  unit: "Units",
-  tier: "Tier",
-  package: "Packages",
-  percentage: "Share",
-  minimum: "Up to the minimum",
-  maximum: "Down to the maximum",
-};

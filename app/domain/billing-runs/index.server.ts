@@ -1,6 +1,7 @@
 /** Billing runs: what was used becomes lines of invoices, every event in one line at most, whatever dies meanwhile. */
 export { billDuePlans, type BillingProblem } from "./due.ts";
 export { billingRunInput, type BillingRunResult, resumeBillingRuns, runBilling } from "./run.ts";
+export { startBilling } from "./start.ts";
 export { previewBilling } from "./preview.ts";
 export type { BilledInvoice } from "./billed.ts";
 export { hashNewClaims } from "./hash.ts";

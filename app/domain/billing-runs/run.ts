@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { recordActivity } from "#domain/activity";
 import { idField, instantField } from "#lib/fields";
-import { newId } from "#lib/ids";
 import { readInput } from "#lib/input";
 import { actsFor, type Context, inTransaction, organizationOf } from "#platform/context";
 import { billPlan, type BillingProblem } from "./due.ts";
 import { type BilledInvoice, listBilled } from "./billed.ts";
+import { writeRun } from "./write-run.ts";
 
 export const billingRunInput = z.strictObject({
   clientId: idField("client").optional(),
@@ -28,17 +27,7 @@ export async function runBilling(
   input: z.input<typeof billingRunInput> = {},
 ): Promise<BillingRunResult & { readonly runId: string }> {
   const { clientId, asOf = ctx.clock.now() } = readInput(billingRunInput, input);
-  const runId = newId();
-  await inTransaction(ctx, async (tx) => {
-    await tx.db.billingRun.create({
-      data: {
-        ...{ id: runId, organizationId: organizationOf(tx), clientId: clientId ?? null, asOf },
-        createdById: "userId" in tx.actor ? tx.actor.userId : null,
-        createdAt: tx.clock.now(),
-      },
-    });
-    await recordActivity(tx, { verb: "started", subjectKind: "billing_run", subjectId: runId });
-  });
+  const runId = await inTransaction(ctx, (tx) => writeRun(tx, { clientId, asOf }));
   return { runId, ...(await carryOut(ctx, { id: runId, clientId: clientId ?? null, asOf })) };
 }
 

@@ -1,0 +1,135 @@
+import { Form, Link } from "@remix-run/react";
+import { LinkButton, SubmitButton } from "../button.tsx";
+import { Card } from "../card.tsx";
+import { FieldGrid } from "../field-grid.tsx";
+import { FormErrors } from "../form-errors.tsx";
+import { FormField } from "../form-field.tsx";
+import type { SelectOption } from "../inputs.tsx";
+import { usePageForm } from "../use-page-form.tsx";
+import { type ChoosablePrice, PriceChoices } from "./price-choices.tsx";
+import { finishWords, intervalWords, timingWords } from "./words.ts";
+
+export type PlanFormProps = {
+  formKey: string;
+  /** What the form begins with. */
+  clientId: string | null;
+  today: string;
+  choices: {
+    clients: readonly SelectOption[];
+    hasMoreClients: boolean;
+    prices: readonly ChoosablePrice[];
+    timeZones: readonly SelectOption[];
+  };
+};
+
+type Fields = Record<
+  | "formKey"
+  | "clientId"
+  | "priceIds"
+  | "interval"
+  | "anchorDay"
+  | "timeZone"
+  | "startsOn"
+  | "timing"
+  | "finish"
+  | "graceHours",
+  string
+>;
+
+/** A new usage plan. Every field works without scripts. */
+export function PlanForm({ formKey, clientId, today, choices }: PlanFormProps) {
+  const [form, fields] = usePageForm<Fields>("usage-plan", {
+    defaultValue: {
+      ...{ formKey, clientId: clientId ?? "", interval: "month", startsOn: today },
+      ...{ timing: "arrears", finish: "draft", graceHours: "0" },
+    },
+  });
+  return (
+    <Form method="post" id={form.id} noValidate className="space-y-6">
+      <FormErrors id={form.errorId} errors={form.errors} />
+      <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue} />
+      <Card title="Who is billed for what">
+        <div className="space-y-4">
+          <FormField
+            field={fields.clientId}
+            label="Client"
+            control="select"
+            options={[{ value: "", label: "Choose a client" }, ...choices.clients]}
+            hint={choices.hasMoreClients ? "Not in the list? Start from the client’s page." : undefined}
+          />
+          <PriceChoices field={fields.priceIds} prices={choices.prices} errors={form.allErrors} />
+        </div>
+      </Card>
+      <Card title="When">
+        <FieldGrid>
+          <FormField
+            field={fields.interval}
+            label="Billed"
+            control="select"
+            options={optionsOf(intervalWords)}
+          />
+          <FormField
+            field={fields.anchorDay}
+            label="Anchor day"
+            inputMode="numeric"
+            isOptional
+            hint="The day that periods begin with: 1 to 31, or 1 (Monday) to 7 for weeks. Left empty, the day of the start."
+          />
+          <FormField field={fields.startsOn} label="Starts" control="date" />
+          <FormField
+            field={fields.timeZone}
+            label="Time zone"
+            control="select"
+            options={[{ value: "", label: "The client’s" }, ...choices.timeZones]}
+            hint="Days and periods begin at its midnight."
+          />
+        </FieldGrid>
+      </Card>
+      <Card title="How it is billed">
+        <FieldGrid>
+          <FormField
+            field={fields.timing}
+            label="Flat fees"
+            control="select"
+            options={optionsOf(timingWords)}
+            hint="Usage is always billed when the period is over."
+          />
+          <FormField
+            field={fields.finish}
+            label="The invoice"
+            control="select"
+            options={optionsOf(finishWords)}
+          />
+          <FormField
+            field={fields.graceHours}
+            label="Hours to wait for late events"
+            inputMode="numeric"
+            hint="What comes later still is billed as an adjustment."
+          />
+        </FieldGrid>
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingLabel="Saving…">Start the plan</SubmitButton>
+        <LinkButton to="/admin/usage/plans" variant="quiet">
+          Cancel
+        </LinkButton>
+      </div>
+    </Form>
+  );
+}
+
+function optionsOf(words: Readonly<Record<string, string>>): SelectOption[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+export function NoPrices() {
+  return (
+    <p>
+      There are no prices yet.{" "}
+      <Link to="/admin/usage/prices/new" className="link">
+        Make a price
+      </Link>{" "}
+      first.
+    </p>
+  );
+}

@@ -1,0 +1,47 @@
+import { useLoaderData } from "@remix-run/react";
+import { createUsagePlan } from "#domain/usage-plans";
+import { Card } from "#components/card";
+import { PageHeader } from "#components/page-header";
+import { pageTitle } from "#components/page-title";
+import { NoPrices, PlanForm } from "#components/usage/plan-form";
+import { createOnce } from "#web/create-once";
+import { flashRedirect } from "#web/flash";
+import { submitForm } from "#web/forms";
+import { forAdmin } from "#web/guards";
+import { loadPlanForm, usagePlanForm } from "#web/usage-plan-form";
+
+export const meta = () => pageTitle("New plan");
+
+export const loader = forAdmin(async ({ ctx, request }) =>
+  loadPlanForm(ctx, { clientId: new URL(request.url).searchParams.get("clientId") }),
+);
+
+export const action = forAdmin(async ({ ctx, request, context }) =>
+  submitForm(request, usagePlanForm, async ({ formKey: key, ...input }) => {
+    const asked = { key, procedure: "usagePlans.create", input };
+    const id = await createOnce(ctx, asked, () => createUsagePlan(ctx, input));
+    return flashRedirect(context, `/admin/usage/plans/${id}`, "The plan is made.");
+  }),
+);
+
+export default function NewPlan() {
+  const form = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="New plan"
+        breadcrumbs={[
+          { to: "/admin/usage", label: "Usage" },
+          { to: "/admin/usage/plans", label: "Plans" },
+        ]}
+      />
+      {form.choices.prices.length === 0 ? (
+        <Card>
+          <NoPrices />
+        </Card>
+      ) : (
+        <PlanForm {...form} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { type BillingProblem, previewBilling } from "#domain/billing-runs";
+import { getUsagePlan } from "#domain/usage-plans";
+import type { NamedProblem } from "../components/usage/problem-list.tsx";
+import { addDays, isCivilDate, startOfDayIn, todayIn } from "#lib/civil-date";
+import { parsed, unreadable } from "#lib/parsed";
+import type { Context } from "#platform/context";
+
+export type Asked = { readonly clientId: string; readonly asOf: string };
+
+/** What of the address or a form says whom to bill, and as of which day; "" where nothing is said. */
+export function readAsked(fields: URLSearchParams | FormData): Asked {
+  const textOf = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  return { clientId: textOf("clientId"), asOf: textOf("asOf") };
+}
+
+/**
+ * What a run is asked with: as of a day is as of its end, or now when it is today or nothing is said. `isBillable` is
+ * false for a day to come: a period that is not over would be billed in part.
+ */
+export function askedFor(ctx: Context, { clientId, asOf }: Asked, timeZone: string) {
+  const input = clientId === "" ? {} : { clientId };
+  const today = todayIn(timeZone, ctx.clock.now());
+  if (asOf === "" || asOf === today) return parsed({ input, isBillable: true });
+  if (!isCivilDate(asOf)) return unreadable("Write a date that exists as YYYY-MM-DD.");
+  const end = new Date(startOfDayIn(timeZone, addDays(asOf, 1)).getTime() - 1);
+  return parsed({ input: { ...input, asOf: end }, isBillable: asOf < today });
+}
+
+/** The preview of what is asked for, with names. */
+export async function loadDue(ctx: Context, input: { clientId?: string; asOf?: Date }) {
+  const { invoices, problems } = await previewBilling(ctx, input);
+  return { invoices, problems: await withNames(ctx, problems) };
+}
+
+export async function withNames(ctx: Context, problems: readonly BillingProblem[]): Promise<NamedProblem[]> {
+  return Promise.all(
+    problems.map(async ({ planId, message }) => {
+      const { clientName } = await getUsagePlan(ctx, { id: planId });
+      return { planId, clientName, message };
+    }),
+  );
+}
