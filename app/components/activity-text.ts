@@ -23,6 +23,8 @@ const pages: Readonly<Record<string, string>> = {
   client: "/admin/clients",
   credit_note: "/admin/credit-notes",
   invoice: "/admin/invoices",
+  meter: "/admin/usage/meters",
+  price: "/admin/usage/prices",
 };
 
 /** The page of what it was done to; null for what has none. */

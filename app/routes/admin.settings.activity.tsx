@@ -61,7 +61,14 @@ function changesOf({ before, after, currency, locale }: Change): string[] {
 }
 
 /** Whole minor units, written down as decimal strings. */
-const amounts = new Set(["amountDue", "amountDisputed", "total"]);
+const amounts = new Set([
+  "amountDue",
+  "amountDisputed",
+  "total",
+  "fixedAmount",
+  "minimumAmount",
+  "maximumAmount",
+]);
 
 function amountText(value: unknown, currency: string, locale: string): string {
   return typeof value === "string" && /^-?\d+$/.test(value)

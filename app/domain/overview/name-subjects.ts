@@ -8,7 +8,7 @@ export type SubjectName = {
   readonly currency: string | null;
 };
 
-/** What the clients, invoices, invites and colleagues that activity speaks of are called, by id. What is gone is missing. */
+/** What the clients, invoices, invites, colleagues, meters and prices that activity speaks of are called, by id. What is gone is missing. */
 export async function nameSubjects(
   ctx: Context,
   subjects: readonly Subject[],
@@ -18,7 +18,7 @@ export async function nameSubjects(
   const within = (kind: string) => ({
     in: subjects.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId),
   });
-  const [clients, invoices, invites, members] = await Promise.all([
+  const [clients, invoices, invites, members, meters, prices] = await Promise.all([
     db.client.findMany({
       where: { organizationId, id: within("client") },
       select: { id: true, name: true, currency: true },
@@ -35,6 +35,14 @@ export async function nameSubjects(
       where: { organizationId, userId: within("member") },
       select: { userId: true, user: { select: { name: true } } },
     }),
+    db.meter.findMany({
+      where: { organizationId, id: within("meter") },
+      select: { id: true, name: true },
+    }),
+    db.price.findMany({
+      where: { organizationId, id: within("price") },
+      select: { id: true, name: true, currency: true },
+    }),
   ]);
   return new Map<string, SubjectName>([
     ...clients.map(({ id, name, currency }) => [id, { name, currency }] as const),
@@ -42,6 +50,8 @@ export async function nameSubjects(
       ({ id, number, currency, client }) => [id, { name: number ?? `for ${client.name}`, currency }] as const,
     ),
     ...invites.map(({ id, email }) => [id, { name: email, currency: null }] as const),
+    ...meters.map(({ id, name }) => [id, { name, currency: null }] as const),
+    ...prices.map(({ id, name, currency }) => [id, { name, currency }] as const),
     ...members.map(({ userId, user }) => [userId, { name: user.name, currency: null }] as const),
   ]);
 }

@@ -40,11 +40,15 @@ export async function addPriceVersion(
       verb: "repriced",
       subjectKind: "price",
       subjectId: id,
-      before: { ...price.versions.at(-1)?.terms },
-      after: { effectiveFrom, ...terms },
+      before: changeable(price.versions.at(-1)?.terms ?? price.terms),
+      after: { effectiveFrom, ...changeable(terms) },
     });
     return getPrice(tx, { id });
   });
+}
+
+function changeable({ model: _, ...terms }: PriceTerms) {
+  return terms;
 }
 
 type GivenTerms = Omit<z.output<typeof addPriceVersionInput>, "id" | "effectiveFrom">;
