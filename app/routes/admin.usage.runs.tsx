@@ -60,7 +60,7 @@ export const action = forAdmin(async ({ ctx, request, context, staff }) => {
 
 export default function BillingRuns() {
   const { due, isUnderWay, isBillable, runs, nextCursor, zone, ...form } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>()?.refusal;
+  const refusal = useActionData<{ refusal: string }>()?.refusal;
   return (
     <>
       {refusal ? <Banner tone="danger">{refusal}</Banner> : null}
