@@ -28,3 +28,10 @@ export class CreditTooLarge extends DomainError {
     super("conflict", problem.message, [problem]);
   }
 }
+
+/** Drafted by a billing run, which has written down that the correction is made by it. */
+export class CreditNoteCorrectsUsage extends DomainError {
+  constructor() {
+    super("conflict", "This draft credits usage that was billed and taken back since. Issue it.");
+  }
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { previewBilling, runBilling } from "#domain/billing-runs";
+import { deleteCreditNote, listCreditNotes } from "#domain/credit-notes";
 import { deleteInvoice, getInvoice, issueInvoice, updateInvoice, voidInvoice } from "#domain/invoices";
 import { cancelEvent } from "#domain/usage";
 import { endUsagePlan } from "#domain/usage-plans";
@@ -163,6 +164,38 @@ describe("late and corrected usage", () => {
     expect(february).toMatchObject({ total: 10n });
     expect(await world.prove()).toEqual([]);
   });
+});
+
+test("a drafted credit note for corrected usage cannot be deleted", async () => {
+  const world = await createMeteredWorld();
+  await world.plan([(await world.price()).id]);
+  world.goTo("2026-02-01T00:00:00+01:00");
+  const mistaken = await world.use("8", "2026-01-15T12:00:00Z");
+  const { invoices } = await runBilling(world.ctx);
+  await issueInvoice(world.ctx, { id: String(invoices[0]?.id) });
+  await cancelEvent(world.ctx, { eventId: mistaken });
+  world.goTo("2026-03-01T00:00:00+01:00");
+  await runBilling(world.ctx);
+  const { items } = await listCreditNotes(world.ctx);
+  expect(items).toMatchObject([{ status: "draft", total: 80n }]);
+  await expect(deleteCreditNote(world.ctx, { id: String(items[0]?.id) })).rejects.toThrow("Issue it.");
+});
+
+test("a correction of an invoice that is still a draft waits and says so", async () => {
+  const world = await createMeteredWorld();
+  await world.plan([(await world.price()).id]);
+  world.goTo("2026-02-01T00:00:00+01:00");
+  const mistaken = await world.use("8", "2026-01-15T12:00:00Z");
+  const { invoices } = await runBilling(world.ctx);
+  await cancelEvent(world.ctx, { eventId: mistaken });
+  world.goTo("2026-03-01T00:00:00+01:00");
+  const refused = await runBilling(world.ctx);
+  expect(refused.invoices).toEqual([]);
+  expect(refused.problems).toMatchObject([{ message: expect.stringContaining("Issue it first.") as string }]);
+  await issueInvoice(world.ctx, { id: String(invoices[0]?.id) });
+  expect((await runBilling(world.ctx)).problems).toEqual([]);
+  expect((await listCreditNotes(world.ctx)).items).toMatchObject([{ total: 80n }]);
+  expect(await world.prove()).toEqual([]);
 });
 
 test("usage that comes after the last bill of a plan that has ended is billed by the next run, once", async () => {

@@ -8,7 +8,7 @@ const monthsAgo = (count: number) => {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 1));
 };
 
-test.each(["before-bill-commit:2:kill", "after-bill:2:kill", "after-bill:3:kill"])(
+test.each(["before-bill-commit:2:kill", "after-bill:2:kill"])(
   "a run that dies at %s is taken up after the start, and bills every event once",
   async (place) => {
     const desk = await openSeatDesk();
