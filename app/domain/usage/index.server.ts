@@ -1,5 +1,6 @@
 /** Usage: every event once, whatever is sent twice, and totals that are what the events come to. */
-export { ingestUsage } from "./ingest.ts";
+export { ingestUsage, previewUsage } from "./ingest.ts";
+export { takeBack } from "./take-back.ts";
 export type { IngestResult } from "./event.ts";
 export { reportUsage, reportUsageInput } from "./report.ts";
 export { correctEvent, correctEventInput } from "./correct.ts";

@@ -10,6 +10,8 @@ import { greatestNumber, type NewRow, writeEvents } from "./write-events.ts";
 
 export type TakingOptions = {
   readonly uploadId?: string;
+  /** Work of the same transaction before the events are written. */
+  readonly first?: (tx: TxContext) => Promise<void>;
   /** Further work of the same transaction; it is told the ids of what was accepted. */
   readonly also?: (tx: TxContext, accepted: ReadonlySet<string>) => Promise<void>;
 };
@@ -23,6 +25,21 @@ export async function ingestUsage(
   events: readonly unknown[],
   options: TakingOptions = {},
 ): Promise<IngestResult[]> {
+  return answer(ctx, events, (asked) => takeIn(ctx, asked, options));
+}
+
+/** What taking the events in would answer now; nothing is written. */
+export function previewUsage(ctx: Context, events: readonly unknown[]): Promise<IngestResult[]> {
+  const ids = (asked: readonly Asked[]) => asked.map(({ event }) => event.id);
+  return answer(ctx, events, (asked) => findKnown(ctx, { ids: ids(asked), upTo: Number.MAX_SAFE_INTEGER }));
+}
+
+/** `findEarlier` is given what can be read, each id once, and answers what was there before. */
+async function answer(
+  ctx: Context,
+  events: readonly unknown[],
+  findEarlier: (asked: readonly Asked[]) => Promise<ReadonlyMap<string, KnownEvent>>,
+): Promise<IngestResult[]> {
   const subjects = await findSubjects(ctx, events);
   const now = ctx.clock.now().getTime();
   const results: (IngestResult | null)[] = new Array<null>(events.length).fill(null);
@@ -35,7 +52,7 @@ export async function ingestUsage(
     else first.set(read.id, { event: read, index });
   });
 
-  const known = await takeIn(ctx, [...first.values()], options);
+  const known = await findEarlier([...first.values()]);
   for (const { event, index } of first.values()) results[index] = resultOf(event, known.get(event.id));
   for (const { event, index } of repeated) {
     const earlier = first.get(event.id)?.event;
@@ -65,7 +82,8 @@ async function takeIn(
   return known;
 }
 
-async function writeNew(tx: TxContext, asked: readonly Asked[], { also, ...row }: TakingOptions) {
+async function writeNew(tx: TxContext, asked: readonly Asked[], { first, also, ...row }: TakingOptions) {
+  await first?.(tx);
   const events = asked.map(({ event }) => event);
   const acceptable = events.filter(({ refusal }) => refusal === null);
   const before = await greatestNumber(tx);

@@ -1,5 +1,6 @@
-import { organizationOf, type TxContext } from "#platform/context";
+import { organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
+import type { Reader } from "./parts.ts";
 import type { NewRow } from "./write-events.ts";
 
 /** What is compared of an event that is there. */
@@ -23,14 +24,14 @@ type Row = {
 
 /** Those of the ids that the organization has among its events with numbers up to `upTo`. */
 export async function findKnown(
-  tx: TxContext,
+  ctx: Reader,
   { ids, upTo }: { readonly ids: readonly string[]; readonly upTo: number },
 ): Promise<Map<string, KnownEvent>> {
-  const rows = await tx.db.$queryRaw<Row[]>(Prisma.sql`
+  const rows = await ctx.db.$queryRaw<Row[]>(Prisma.sql`
     SELECT e.event_id AS id, e.meter_id AS meterId, e.client_id AS clientId, e.at + 0 AS at, e.units, e.nanos,
       e.properties, e.cancels
     FROM json_each(${JSON.stringify(ids)}) AS asked
-    CROSS JOIN usage_events AS e ON e.organization_id = ${organizationOf(tx)} AND e.event_id = asked.value
+    CROSS JOIN usage_events AS e ON e.organization_id = ${organizationOf(ctx)} AND e.event_id = asked.value
     WHERE e.number <= ${upTo}`);
   return new Map(
     rows.map((row) => [

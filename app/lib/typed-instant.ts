@@ -1,0 +1,13 @@
+import { instantIn, isCivilDate, startOfDayIn } from "./civil-date.ts";
+
+/**
+ * The instant of what a person typed, as ISO 8601 in UTC: a day or a day and a time by the clocks of that zone. Anything
+ * else is given back as it is: it may be an instant with a zone of its own, and where events are read it is judged.
+ */
+export function typedInstant(text: string, zone: string): string {
+  const trimmed = text.trim();
+  const at = isCivilDate(trimmed)
+    ? startOfDayIn(zone, trimmed)
+    : instantIn(zone, trimmed.replace(" ", "T").replace(/^(.{16}):00$/, "$1"));
+  return at ? at.toISOString() : trimmed;
+}
