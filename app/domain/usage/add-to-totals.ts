@@ -1,20 +1,8 @@
-import type { MeterView } from "#domain/meters";
 import type { TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
+import type { CountedEvent } from "./counted-event.ts";
 import { type Bucket, sumBuckets } from "./sum-buckets.ts";
 import { type UniqueCount, sumUniques } from "./sum-uniques.ts";
-
-/** An event that counts for something, or one that is taken back (`count` -1, the value negated). */
-export type CountedEvent = {
-  readonly meter: Pick<MeterView, "id" | "aggregation">;
-  readonly clientId: string;
-  readonly groupKey: string;
-  readonly at: number;
-  readonly units: number;
-  readonly nanos: number;
-  readonly uniqueValue: string | null;
-  readonly count: 1 | -1;
-};
 
 /**
  * Adds events to the totals in the transaction that writes them. They are in the order of their numbers, and newer than

@@ -1,6 +1,6 @@
 import type { TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
-import type { CountedEvent } from "./add-to-totals.ts";
+import type { CountedEvent } from "./counted-event.ts";
 import { bucketLength, bucketOf } from "./buckets.ts";
 
 /** Both an event that was taken back and what took it back count for nothing. `e` is the event. */

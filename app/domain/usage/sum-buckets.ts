@@ -1,4 +1,4 @@
-import type { CountedEvent } from "./add-to-totals.ts";
+import type { CountedEvent } from "./counted-event.ts";
 import { bucketOf } from "./buckets.ts";
 
 type Value = { units: number; nanos: number };

@@ -1,4 +1,4 @@
-import type { CountedEvent } from "./add-to-totals.ts";
+import type { CountedEvent } from "./counted-event.ts";
 import { utcDayOf } from "./buckets.ts";
 
 /** How many events of a UTC day have the value. */

@@ -2,7 +2,8 @@ import { findMeters } from "#domain/meters";
 import { newId } from "#lib/ids";
 import { organizationOf, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { addToTotals, type CountedEvent } from "./add-to-totals.ts";
+import { addToTotals } from "./add-to-totals.ts";
+import type { CountedEvent } from "./counted-event.ts";
 import { recountExtremes } from "./recount-extremes.ts";
 import { type NewRow, writeEvents } from "./write-events.ts";
 
