@@ -53,7 +53,11 @@ export function countOf(parts: readonly Part[]): number {
 /** The parts of each group, groups in the order of their keys. */
 export function byGroup(parts: readonly Part[]): [string, Part[]][] {
   const groups = new Map<string, Part[]>();
-  for (const part of parts) groups.set(part.groupKey, [...(groups.get(part.groupKey) ?? []), part]);
+  for (const part of parts) {
+    const group = groups.get(part.groupKey);
+    if (group) group.push(part);
+    else groups.set(part.groupKey, [part]);
+  }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
