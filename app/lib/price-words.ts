@@ -32,7 +32,7 @@ export function priceInWords(terms: PriceTerms, reader: PriceReader): string {
 }
 
 function modelInWords(terms: MeteredTerms, reader: PriceReader): string {
-  const unit = reader.unit ?? "unit";
+  const unit = unitOf(reader);
   switch (terms.model) {
     case "per_unit":
       return `${unitPrice(terms.unitAmountDecimal, reader)} per ${unit}`;
@@ -41,9 +41,9 @@ function modelInWords(terms: MeteredTerms, reader: PriceReader): string {
     case "percentage":
       return `${formatPercent(terms.percent, reader.locale)}${plus(terms.fixedAmount, reader)}`;
     case "graduated":
-      return `per ${unit} ${terms.tiers.map((tier) => tierInWords(tier, reader)).join(", then ")}`;
+      return terms.tiers.map((tier) => tierInWords(tier, reader)).join(", then ");
     case "volume":
-      return `for all by the whole quantity, per ${unit} ${terms.tiers.map((tier) => tierInWords(tier, reader)).join(", ")}`;
+      return `all for ${terms.tiers.map((tier) => tierInWords(tier, reader)).join(", for ")}${terms.tiers.length > 1 ? " above" : ""}`;
     default:
       return terms satisfies never;
   }
@@ -51,7 +51,7 @@ function modelInWords(terms: MeteredTerms, reader: PriceReader): string {
 
 function tierInWords({ upTo, unitAmountDecimal, flatAmount }: PriceTier, reader: PriceReader): string {
   const end = upTo === null ? "" : ` up to ${number(upTo, reader)}`;
-  return `${unitPrice(unitAmountDecimal, reader)}${plus(flatAmount, reader)}${end}`;
+  return `${unitPrice(unitAmountDecimal, reader)} per ${unitOf(reader)}${plus(flatAmount, reader)}${end}`;
 }
 
 function allowancesInWords(terms: MeteredTerms, reader: PriceReader): string[] {
@@ -64,6 +64,10 @@ function allowancesInWords(terms: MeteredTerms, reader: PriceReader): string[] {
     ...(minimumAmount === undefined ? [] : [`at least ${money(minimumAmount, reader)}`]),
     ...(maximumAmount === undefined ? [] : [`at most ${money(maximumAmount, reader)}`]),
   ];
+}
+
+function unitOf({ unit }: PriceReader): string {
+  return unit ?? "unit";
 }
 
 function plus(amount: bigint | undefined, reader: PriceReader): string {

@@ -34,7 +34,7 @@ describe("the form of a new price", () => {
   test("has rows for tiers without a script", () => {
     const html = formFor("graduated");
     expect(html).toContain('name="tiers[0].upTo"');
-    expect(html).toContain('name="tiers[7].flatAmount"');
+    expect(html).toContain('name="tiers[5].flatAmount"');
     expect(formFor("per_unit")).not.toContain("tiers[");
   });
 

@@ -17,11 +17,8 @@ const examples: [PriceTerms, string][] = [
     { model: "per_unit", unitAmountDecimal: "0.0125", minimumAmount: 500n, maximumAmount: 100_000n },
     "€0.000125 per call, at least €5.00, at most €1,000.00",
   ],
-  [{ model: "graduated", tiers }, "per call €0.10 plus €5.00 up to 1,000, then €0.005"],
-  [
-    { model: "volume", tiers },
-    "for all by the whole quantity, per call €0.10 plus €5.00 up to 1,000, €0.005",
-  ],
+  [{ model: "graduated", tiers }, "€0.10 per call plus €5.00 up to 1,000, then €0.005 per call"],
+  [{ model: "volume", tiers }, "all for €0.10 per call plus €5.00 up to 1,000, for €0.005 per call above"],
   [{ model: "package", unitAmountDecimal: "500", packageSize: "1000" }, "€5.00 per package of 1,000 (call)"],
   [
     { model: "percentage", percent: "2.9", fixedAmount: 30n, freeUnits: "50000" },

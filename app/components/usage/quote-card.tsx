@@ -35,7 +35,7 @@ export function QuoteCard({ quote, model, currency, locale }: QuoteCardProps) {
           defaultValue={typed}
           errors={problem === null ? undefined : [problem]}
         />
-        <Button type="submit" className="mt-6">
+        <Button type="submit" className="sm:mt-7">
           Show the cost
         </Button>
       </Form>

@@ -9,7 +9,7 @@ export type TierRowsProps = {
   errors: Readonly<Record<string, readonly string[] | undefined>>;
 };
 
-const fewestRows = 8;
+const fewestRows = 6;
 const spareRows = 2;
 
 /** Rows for tiers are rendered, not added by a script; those left empty are none. */
@@ -42,7 +42,7 @@ function TierRow({ formId, index, tier = {}, currencySuffix = "", errors }: Tier
       <legend className="sr-only">Tier {index + 1}</legend>
       <DecimalField {...cell("upTo")} label={`Tier ${index + 1}: up to`} placeholder="no end" />
       <DecimalField {...cell("unitPrice")} label={`Price of a unit${currencySuffix}`} />
-      <DecimalField {...cell("flatAmount")} label={`Once for the tier${currencySuffix}`} isOptional />
+      <DecimalField {...cell("flatAmount")} label={`Once for the tier${currencySuffix}`} />
     </fieldset>
   );
 }
