@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { proveBooks } from "../../../app/server/prove.ts";
 import { createWorld, type World } from "../../world.ts";
 import { beginStory, paymentStories, type Story } from "./payment-stories.ts";
-import { freeze, hear } from "./replica.ts";
+import { hear, openReplica } from "./replica.ts";
 import { endOf } from "./story-ends.ts";
 
 const seed = Number(process.env["STORY_SEED"] || Math.floor(Math.random() * 2 ** 31));
 const samples = Number(process.env["STORY_SAMPLES"] || 3);
-/** Of so many events every order is tried, of more a sample. */
-const mostForAllOrders = Number(process.env["STORY_ORDERS"] || 4);
+/** Of so many events every order is tried, of more a sample; a payment whose fee is named later has five. */
+const mostForAllOrders = Number(process.env["STORY_ORDERS"] || 5);
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -21,6 +21,8 @@ afterAll(() => world.close());
 
 /** The story at Stripe; nobody has heard of it but whoever `listen` lets hear. */
 async function tell(story: Story, listen: (eventIds: string[]) => Promise<void> = async () => undefined) {
+  // What an earlier story left for later is none of this one's events.
+  world.stripe.runTimers();
   const told = await beginStory(world);
   const before = world.stripe.state.events.length;
   const events = () => world.stripe.state.events.slice(before).map(({ id }) => id);
@@ -31,10 +33,13 @@ async function tell(story: Story, listen: (eventIds: string[]) => Promise<void> 
   return { invoiceId: told.invoiceId, events: events() };
 }
 
-/** Every order of few events; of many, both straight ones and drawn ones. Drawn ones have some events twice. */
+/**
+ * Every order of few events, half of them with one event twice; of many, both straight ones and drawn ones. Drawn ones
+ * have some events twice.
+ */
 function ordersOf(events: readonly string[]): string[][] {
   const straight = [[...events], [...events].reverse()];
-  if (events.length <= mostForAllOrders) return [...straight, ...permutationsOf(events)];
+  if (events.length <= mostForAllOrders) return permutationsOf(events).map(withOneAgain);
   const drawn = fc
     .tuple(
       fc.shuffledSubarray([...events], { minLength: events.length }),
@@ -51,25 +56,29 @@ function permutationsOf(events: readonly string[]): string[][] {
   );
 }
 
+/** In every other order one event comes again, right after itself or later: which one and when goes round. */
+function withOneAgain(order: readonly string[], index: number): string[] {
+  if (index % 2 === 0) return [...order];
+  const again = order[index % order.length] ?? "";
+  const place = order.length - (index % 3);
+  return [...order.slice(0, place), again, ...order.slice(place)];
+}
+
 describe.each(paymentStories)("the story “$title”", (story) => {
   test(`ends in the same books whatever the order and number of its events (seed ${seed})`, async () => {
     const { invoiceId, events } = await tell(story);
-    const frozen = freeze(world);
+    const replica = await openReplica(world);
     let reference: unknown;
     for (const order of ordersOf(events)) {
-      const replica = await frozen.replica();
+      await replica.rewind();
       await replica.hear(order);
       const end = await endOf(replica.ctx, invoiceId);
       reference ??= end;
       expect(end, `heard as ${order.map((id) => typeOf(id)).join(", ")}`).toEqual(reference);
       expect(end).toMatchObject(story.ends);
-      await replica.close();
     }
-    const last = await frozen.replica();
-    await last.hear(events);
-    expect(await proveBooks(last.ctx, { documents: false })).toEqual([]);
-    await last.close();
-    frozen.thaw();
+    expect(await proveBooks(replica.ctx, { documents: false })).toEqual([]);
+    await replica.close();
   });
 
   test(`ends in the same books whenever its events arrive while it goes on (seed ${seed})`, async () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { receiveStripeEvent } from "#domain/inbox";
 import { type Context, contextFor } from "#platform/context";
@@ -7,28 +7,31 @@ import { newId } from "#lib/ids";
 import { runQueue } from "../../../app/server/jobs.ts";
 import type { World } from "../../world.ts";
 
-/** Freezes the world's database as it is now; `replica` opens a copy of it that hears Stripe's events by itself. */
-export function freeze(world: World) {
-  const frozen = `${world.databasePath}.${newId()}`;
-  const source = new Sqlite(world.databasePath);
-  source.prepare("VACUUM INTO ?").run(frozen);
-  source.close();
+/**
+ * Opens a copy of the world's database, which hears Stripe's events by itself. What was heard is forgotten with every
+ * `rewind`, under the open connection: opening one, and compiling its queries, takes longer than a whole story.
+ */
+export async function openReplica(world: World) {
+  const path = `${world.databasePath}.${newId()}`;
+  const frozenPath = `${path}.frozen`;
+  const live = new Sqlite(world.databasePath);
+  live.prepare("VACUUM INTO ?").run(frozenPath);
+  live.close();
+  const frozen = new Sqlite(frozenPath, { readonly: true });
+  await frozen.backup(path);
+  const database = await openDatabase(path);
+  const ctx = contextFor({ ...world.parts, database }, { kind: "system" });
   return {
-    async replica() {
-      const path = `${frozen}.replica`;
-      copyFileSync(frozen, path);
-      const database = await openDatabase(path);
-      const ctx = contextFor({ ...world.parts, database }, { kind: "system" });
-      return {
-        ctx,
-        hear: (eventIds: readonly string[]) => hear(world, ctx, eventIds),
-        close: async () => {
-          await database.close();
-          for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
-        },
-      };
+    ctx,
+    rewind: async () => {
+      await frozen.backup(path);
     },
-    thaw: () => rmSync(frozen),
+    hear: (eventIds: readonly string[]) => hear(world, ctx, eventIds),
+    close: async () => {
+      await database.close();
+      frozen.close();
+      for (const file of [path, `${path}-wal`, `${path}-shm`, frozenPath]) rmSync(file, { force: true });
+    },
   };
 }
 
