@@ -7,6 +7,7 @@ import { benchManyInvoices } from "./many-invoices.ts";
 import { benchPages } from "./pages.ts";
 import { benchProve } from "./prove.ts";
 import { benchQueue } from "./queue.ts";
+import { benchReconciliation } from "./reconciliation.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { type Measured, renderTable } from "./table.ts";
@@ -26,6 +27,7 @@ const benches = [
   () => benchIssue(),
   benchWebhooks,
   () => benchProve(),
+  () => benchReconciliation(),
   () => benchUsageIngest(),
 ];
 const measured: Measured[] = [];
