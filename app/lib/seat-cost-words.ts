@@ -5,6 +5,8 @@ import { periodInWords, type SeatPriceShown, seatPriceInWords } from "./seat-pri
 type Amounts = { readonly now: Money | null; readonly perPeriod: Money | null };
 
 export type CostShown = {
+  /** How many further agents are meant. */
+  readonly additional: number;
   readonly perSeat: SeatPriceShown | null;
   readonly isEstimate: boolean;
   readonly preview: Amounts | null;
@@ -25,7 +27,7 @@ export type CostInWords = {
   readonly isEstimate: boolean;
 };
 
-/** What one more agent costs: the price of a seat, the rest of this period and the periods after it. */
+/** What further agents cost: the price of a seat, the rest of this period and the periods after it. */
 export function costInWords(cost: CostShown, reader: Reader): CostInWords {
   const { perSeat, isEstimate } = cost;
   return {
@@ -36,19 +38,24 @@ export function costInWords(cost: CostShown, reader: Reader): CostInWords {
   };
 }
 
-function sentenceFor({ perSeat, preview, estimate, endsAt }: CostShown, reader: Reader): string {
+function sentenceFor(cost: CostShown, reader: Reader): string {
+  const { additional, perSeat, preview, estimate, endsAt } = cost;
+  const subject =
+    additional === 1
+      ? "One more agent costs"
+      : `${additional.toLocaleString(reader.locale)} more agents cost`;
   const { now, perPeriod } = preview ?? estimate ?? { now: null, perPeriod: null };
   const later =
     perPeriod && perSeat ? `${formatMoney(perPeriod, reader.locale)} ${periodInWords(perSeat)}` : null;
-  const first = now ? `One more agent costs ${nowInWords(now, reader)} for the rest of this period` : null;
+  const first = now ? `${subject} ${nowInWords(now, reader)} for the rest of this period` : null;
   if (endsAt) {
     const end = `The seat subscription ends on ${dayOf(endsAt, reader)}.`;
     return first ? `${first}. ${end}` : end;
   }
   if (first && later) return `${first}, then ${later}.`;
-  if (later) return `One more agent costs ${later}.`;
+  if (later) return `${subject} ${later}.`;
   const open = "what a whole period costs depends on the price at Stripe";
-  return first ? `${first}; ${open}.` : "What one more agent costs depends on the price at Stripe.";
+  return first ? `${first}; ${open}.` : "What further agents cost depends on the price at Stripe.";
 }
 
 function nowInWords({ amount, currency }: Money, { locale }: Reader): string {

@@ -7,8 +7,11 @@ import { BulkPreview } from "#components/agents/bulk-preview";
 import { BulkResult } from "#components/agents/bulk-result";
 import { peopleInWords } from "../components/agents/people-in-words.ts";
 import { Card } from "#components/card";
+import { CostPanel } from "#components/seats/cost-panel";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
+import { estimateSeatCost } from "#domain/seats";
+import { type CostInWords, costInWords } from "#lib/seat-cost-words";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forAdmin } from "#web/guards";
@@ -27,6 +30,8 @@ const form = z.object({
 
 type BulkAnswer = {
   readonly preview?: InvitePreview;
+  /** Of the seats that the good rows take; null while seats are not billed. */
+  readonly cost?: CostInWords | null;
   readonly result?: { readonly invited: number; readonly refused: readonly RefusedInvite[] };
 };
 
@@ -34,11 +39,16 @@ type BulkAnswer = {
 const longestKept = 2 * 1024 * 1024;
 
 /** Looking at a list and inviting from it are two submissions; what is kept between them is in the form itself. */
-export const action = forAdmin(async ({ ctx, request, context }) => {
+export const action = forAdmin(async ({ ctx, request, context, staff }) => {
   const isKept = Number(request.headers.get("Content-Length") ?? 0) <= longestKept;
   const work = async ({ intent, text, file }: z.output<typeof form>) => {
     const source = file ? { file: new Uint8Array(await file.arrayBuffer()) } : { text };
-    if (intent === "preview") return { preview: await previewInvites(ctx, source) } satisfies BulkAnswer;
+    if (intent === "preview") {
+      const preview = await previewInvites(ctx, source);
+      const { seats } = preview;
+      const cost = seats > 0 ? await estimateSeatCost(ctx, { additional: seats }) : null;
+      return { preview, cost: cost && costInWords(cost, staff.organization) } satisfies BulkAnswer;
+    }
     const rows = readList(source).rows.map(({ email, role }) => ({ email, role }));
     const { invited, refused } = await inviteMany(ctx, { rows });
     if (refused.length === 0)
@@ -52,7 +62,7 @@ export const action = forAdmin(async ({ ctx, request, context }) => {
 export default function InviteMany() {
   const { mayInviteAdmins } = useLoaderData<typeof loader>();
   // The action's other answers are redirects and what conform says of the form, which reads that itself.
-  const { preview, result } = useActionData<BulkAnswer>() ?? {};
+  const { preview, cost, result } = useActionData<BulkAnswer>() ?? {};
   return (
     <>
       <PageHeader
@@ -62,6 +72,13 @@ export default function InviteMany() {
       />
       {result ? <BulkResult {...result} /> : null}
       {preview ? <BulkPreview preview={preview} /> : null}
+      {preview && cost ? (
+        <CostPanel
+          cost={cost}
+          source={`/admin/agents/cost?additional=${preview.seats}`}
+          asOf={String(preview.seats)}
+        />
+      ) : null}
       <Card title={preview ? "Change the list" : "Who to invite"}>
         <BulkForm key={preview?.text} text={preview?.text} mayInviteAdmins={mayInviteAdmins} />
       </Card>

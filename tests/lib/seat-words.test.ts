@@ -29,7 +29,7 @@ describe("the price of a seat in words", () => {
 
 function words(over: Partial<CostShown> = {}) {
   const cost = { isEstimate: false, preview: amounts, estimate: null, reason: null, endsAt: null };
-  return costInWords({ perSeat: monthly, isProrated: true, ...cost, ...over }, reader);
+  return costInWords({ additional: 1, perSeat: monthly, isProrated: true, ...cost, ...over }, reader);
 }
 
 describe("what one more agent costs in words", () => {
@@ -40,6 +40,12 @@ describe("what one more agent costs in words", () => {
       source: "Previewed by Stripe, without taxes.",
       isEstimate: false,
     });
+  });
+
+  test("several agents at once are spoken of together", () => {
+    expect(words({ additional: 1200 }).sentence).toBe(
+      "1,200 more agents cost about €4.80 now for the rest of this period, then €12.00 a month.",
+    );
   });
 
   test("an estimate is marked as one, with the reason", () => {
@@ -65,7 +71,7 @@ describe("what one more agent costs in words", () => {
       { now: amounts.now, perPeriod: null },
       "One more agent costs about €4.80 now for the rest of this period; what a whole period costs depends on the price at Stripe.",
     ],
-    [{ now: null, perPeriod: null }, "What one more agent costs depends on the price at Stripe."],
+    [{ now: null, perPeriod: null }, "What further agents cost depends on the price at Stripe."],
   ])("what is not known is not said: %#", (preview, sentence) => {
     expect(words({ preview }).sentence).toBe(sentence);
   });

@@ -10,7 +10,7 @@ type CostPanelProps = {
   asOf: string;
 };
 
-/** What one more agent costs: our estimate at once, and Stripe's own preview when it comes. Nothing waits for it. */
+/** What further agents cost: our estimate at once, and Stripe's own preview when it comes. Nothing waits for it. */
 export function CostPanel({ cost, source, asOf }: CostPanelProps) {
   const { shown, isAsking } = useFreshCost(cost, { source, asOf });
   return (

@@ -9,6 +9,8 @@ export type InvitePreview = {
   readonly rows: readonly JudgedInvite[];
   readonly good: number;
   readonly bad: number;
+  /** How many of the good rows take a seat: those for agents. */
+  readonly seats: number;
   /** Where the seat limit stops the list; null when it does not. */
   readonly stop: { readonly limit: number; readonly left: number; readonly line: number } | null;
   /** The list as a text that can be edited and previewed again. */
@@ -28,6 +30,7 @@ export async function previewInvites(ctx: Context, source: ListSource): Promise<
     rows,
     good: good.length,
     bad: rows.length - good.length,
+    seats: good.filter(({ role }) => role === "agent").length,
     stop: findStop(rows, standing),
     text,
     goodText: writeTable(good),

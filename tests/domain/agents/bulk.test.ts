@@ -71,6 +71,7 @@ describe("a preview", () => {
     expect(preview).toMatchObject({
       good: 2,
       bad: 5,
+      seats: 1,
       stop: null,
       text,
       goodText: "email,role\nnew@kettle.test,agent\nboss@kettle.test,admin\n",
