@@ -10,7 +10,6 @@ import {
 } from "#lib/decimal";
 import { roundedDivide } from "#lib/money";
 import type { MeteredTerms, PriceTerms, PriceTier } from "#lib/price-terms";
-import { prorate } from "#lib/prorate";
 import { type Rating, rateUsage } from "#lib/rate-usage";
 
 // Small enough that no amount is beyond the limit, whatever they are multiplied with.
@@ -176,48 +175,5 @@ describe("tiers", () => {
         );
       }),
     );
-  });
-});
-
-describe("shares of a period", () => {
-  const partitions = fc
-    .array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 })
-    .map((lengths) => ({ lengths, of: lengths.reduce((all, days) => all + days, 0) }));
-
-  test("of any partition of its days add up to the whole", () => {
-    fc.assert(
-      fc.property(partitions, amounts, ({ lengths, of }, units) => {
-        let after = 0;
-        const parts = lengths.map((days) => {
-          const part = prorate({ units, scale: 0 }, { days, of, after });
-          after += days;
-          return part;
-        });
-        expect(parts.reduce((all, part) => all + part, 0n)).toBe(units);
-      }),
-    );
-  });
-
-  test("are within one minor unit of days used ÷ days of the period", () => {
-    fc.assert(
-      fc.property(partitions, amounts, fc.nat({ max: 11 }), ({ lengths, of }, units, index) => {
-        const days = lengths[index % lengths.length] ?? 0;
-        const part = prorate({ units, scale: 0 }, { days, of, after: of - days });
-        const error = part * BigInt(of) - units * BigInt(days);
-        expect(error <= BigInt(of) && error >= -BigInt(of)).toBe(true);
-      }),
-    );
-  });
-
-  test("of days outside of the period do not exist", () => {
-    const hundred = decimal("100");
-    for (const used of [
-      { days: 32, of: 31 },
-      { days: -1, of: 31 },
-      { days: 1, of: 0 },
-      { days: 10, of: 31, after: 22 },
-      { days: 1.5, of: 31 },
-    ])
-      expect(() => prorate(hundred, used)).toThrow(RangeError);
   });
 });
