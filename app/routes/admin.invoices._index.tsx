@@ -94,7 +94,12 @@ export default function Invoices() {
         description={client ? `For ${client.name} only.` : null}
         actions={
           <>
-            {mayExport ? <ExportLink to="/admin/invoices/csv" /> : null}
+            {mayExport ? (
+              <>
+                <LinkButton to="/admin/credit-notes">Credit notes</LinkButton>
+                <ExportLink to="/admin/invoices/csv" />
+              </>
+            ) : null}
             <LinkButton
               to={client ? `/admin/invoices/new?clientId=${client.id}` : "/admin/invoices/new"}
               variant="primary"

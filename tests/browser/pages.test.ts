@@ -22,7 +22,11 @@ const staffPages = [
   "/admin/clients/new",
   "/admin/invoices",
   "/admin/invoices/new",
+  "/admin/credit-notes",
   "/admin/payments",
+  "/admin/reconciliation",
+  "/admin/reconciliation/discrepancies",
+  "/admin/reconciliation/payouts",
   "/admin/usage/meters",
   "/admin/usage/meters/new",
   "/admin/usage/prices",
@@ -41,6 +45,9 @@ const staffPages = [
   "/admin/settings/organization",
   "/admin/settings/numbering",
   "/admin/settings/taxes",
+  "/admin/settings/books",
+  "/admin/settings/journal",
+  "/admin/settings/proof",
   "/admin/settings/seats",
   "/admin/settings/seats/price",
   "/admin/settings/team",
@@ -50,7 +57,14 @@ const staffPages = [
 
 /** The first row's page of a list, and the pages that lead on from there. */
 const thingPages = [
-  { list: "/admin/clients", within: "/admin/clients/", further: ["", "/edit"] },
+  { list: "/admin/clients", within: "/admin/clients/", further: ["", "/edit", "/statement", "/credit"] },
+  { list: "/admin/credit-notes", within: "/admin/credit-notes/", further: [""] },
+  {
+    list: "/admin/reconciliation/discrepancies",
+    within: "/admin/reconciliation/discrepancies/",
+    further: [""],
+  },
+  { list: "/admin/reconciliation/payouts", within: "/admin/reconciliation/payouts/", further: [""] },
   { list: "/admin/invoices?status=draft", within: "/admin/invoices/", further: ["", "/edit"] },
   { list: "/admin/invoices?status=open", within: "/admin/invoices/", further: ["", "/payments", "/voiding"] },
   { list: "/admin/invoices?status=paid", within: "/admin/invoices/", further: [""] },

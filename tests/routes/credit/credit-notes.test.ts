@@ -4,6 +4,7 @@ import { getInvoice, portalLink } from "#domain/invoices";
 import { recordPayment } from "#domain/payments";
 import { createRefund } from "#domain/refunds";
 import * as clientPdf from "../../../app/routes/i.$token.credit-notes.$note.pdf.ts";
+import * as list from "../../../app/routes/admin.credit-notes._index.tsx";
 import * as note from "../../../app/routes/admin.credit-notes.$id._index.tsx";
 import * as deletion from "../../../app/routes/admin.credit-notes.$id.deletion.ts";
 import * as issuance from "../../../app/routes/admin.credit-notes.$id.issuance.ts";
@@ -146,4 +147,34 @@ test("the client gets the PDF of a credit note of the own invoice, and of no oth
   const get = (id: string) => stranger(world).load(clientPdf.loader, `/i/${token}`, { token, note: id });
   expect((await get(String(ids[0]))).headers.get("Content-Type")).toBe("application/pdf");
   expect((await get(String(ids[1]))).status).toBe(404);
+});
+
+describe("the list of credit notes", () => {
+  test("has those of all invoices, the newest first, and narrows as its address says", async () => {
+    const first = await makeOpenInvoice(world.ctx);
+    const issued = idIn((await fill(first, [{ quantity: "1" }])).location);
+    await browser.submit(
+      issuance.action,
+      `/admin/credit-notes/${issued}/issuance`,
+      { remainder: "credit" },
+      { id: issued },
+    );
+    const draft = idIn((await fill(await makeOpenInvoice(world.ctx), [{ amount: "10" }])).location);
+    const page = await browser.load(list.loader, "/admin/credit-notes");
+    expect(page.data.notes).toMatchObject([
+      { id: draft, number: null, status: "draft", total: 1000n },
+      { id: issued, number: "CN-0001", invoiceId: first.id, clientName: "Ada Lovelace Ltd" },
+    ]);
+    const narrowed = await browser.load(list.loader, "/admin/credit-notes?status=issued");
+    expect(narrowed.data.notes.map(({ id }) => id)).toEqual([issued]);
+    expect(await browser.load(list.loader, "/admin/credit-notes?status=gone")).toMatchObject({ status: 422 });
+  });
+
+  test("is for admins, and shows nothing of another organization", async () => {
+    await fill(await makeOpenInvoice(world.ctx), [{ quantity: "1" }]);
+    const agent = await signedIn(world, await world.as("agent"));
+    expect(await agent.load(list.loader, "/admin/credit-notes")).toMatchObject({ status: 403 });
+    const foreigner = await signedIn(world, await world.foreigner());
+    expect((await foreigner.load(list.loader, "/admin/credit-notes")).data.notes).toEqual([]);
+  });
 });
