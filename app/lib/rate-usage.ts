@@ -13,25 +13,28 @@ import { isWithinLimit, roundedDivide } from "./money.ts";
 import type { MeteredTerms, PriceTerms, PriceTier } from "./price-terms.ts";
 import { prorate, type UsedDays } from "./prorate.ts";
 
-/** What a step of a rating is about. `below_zero` are units that the model leaves out because there are fewer than none. */
-export const stepKinds = [
-  "below_zero",
-  "free",
-  "flat",
-  "unit",
-  "tier",
-  "package",
-  "percentage",
-  "minimum",
-  "maximum",
-] as const;
+/**
+ * What a step of a rating is about. `below_zero` are units that the model leaves out because there are fewer than none;
+ * `free_amount` is what is free of a percentage, money.
+ */
+type StepKind =
+  | "below_zero"
+  | "free"
+  | "free_amount"
+  | "flat"
+  | "unit"
+  | "tier"
+  | "package"
+  | "percentage"
+  | "minimum"
+  | "maximum";
 
 /**
  * One row of a rating's arithmetic, exact, in minor units: quantity × unitAmountDecimal + flatAmount = amountDecimal. The
  * quantity of a package is how many packages; what lifts the sum to the minimum or lowers it to the maximum has none.
  */
 export type RatingStep = {
-  readonly kind: (typeof stepKinds)[number];
+  readonly kind: StepKind;
   readonly quantity: string;
   readonly unitAmountDecimal: string;
   readonly flatAmount: string;
@@ -78,10 +81,14 @@ function meteredSteps(terms: MeteredTerms, quantity: Decimal, used: UsedDays | u
   const free = smaller(decimal(terms.freeUnits ?? "0"), quantity);
   const steps = [
     ...(isLeftOut ? [step("below_zero", { quantity })] : []),
-    ...(free.units > 0n ? [step("free", { quantity: free })] : []),
+    ...(free.units > 0n ? [step(freeKind(terms), { quantity: free })] : []),
     ...modelSteps(terms, isLeftOut ? zero : lessFree(quantity, free)),
   ];
   return [...steps, ...limitSteps(terms, sumOf(steps), used)];
+}
+
+function freeKind({ model }: MeteredTerms) {
+  return model === "percentage" ? "free_amount" : "free";
 }
 
 function lessFree(quantity: Decimal, free: Decimal): Decimal {
@@ -168,7 +175,7 @@ function limitSteps(
 }
 
 function step(
-  kind: RatingStep["kind"],
+  kind: StepKind,
   {
     quantity,
     unitAmount = zero,

@@ -14,6 +14,7 @@ export type StepWords = {
 const names: Record<RatingStep["kind"], string> = {
   below_zero: "Below zero, counts as none",
   free: "Free",
+  free_amount: "Free",
   flat: "Fee",
   unit: "Units",
   tier: "Tier",
@@ -23,14 +24,15 @@ const names: Record<RatingStep["kind"], string> = {
   maximum: "Down to the maximum",
 };
 
-/** Exact, with as many decimals as there are. `isMoney`: the quantities are money, as a percentage's are. */
+/** Exact, with as many decimals as there are; a percentage's quantities are money. */
 export function stepInWords(
   step: RatingStep,
-  { currency, locale, isMoney }: { currency: string; locale?: string | undefined; isMoney: boolean },
+  { currency, locale }: { currency: string; locale?: string | undefined },
 ): StepWords {
   const asMoney = (minor: string) => formatUnitPrice(minor, currency, locale);
   const { kind, quantity, unitAmountDecimal, flatAmount, amountDecimal } = step;
   const isCounted = !["flat", "minimum", "maximum"].includes(kind);
+  const isMoney = kind === "percentage" || kind === "free_amount";
   const asQuantity = isMoney ? asMoney(quantity) : formatNumber(quantity, locale);
   const asPrice = kind === "percentage" ? percentOf(unitAmountDecimal, locale) : asMoney(unitAmountDecimal);
   return {

@@ -41,9 +41,8 @@ describe("terms", () => {
 
 describe("steps", () => {
   const rowsOf = (terms: PriceTerms, quantity: string) => {
-    const isMoney = terms.model === "percentage";
     const { steps } = rateUsage(terms, { quantity: decimal(quantity) });
-    return steps.map((step) => Object.values(stepInWords(step, { currency: "EUR", isMoney })));
+    return steps.map((step) => Object.values(stepInWords(step, { currency: "EUR" })));
   };
 
   test("are told exactly, with every decimal", () => {
@@ -58,6 +57,9 @@ describe("steps", () => {
   test("of a percentage are of money, and a fee has no quantity", () => {
     expect(rowsOf({ model: "percentage", percent: "2.9", fixedAmount: 30n }, "12345")).toEqual([
       ["Percentage", "€123.45", "2.9%", "€0.30", "€3.88005"],
+    ]);
+    expect(rowsOf({ model: "percentage", percent: "2.9", freeUnits: "50000" }, "12345")).toEqual([
+      ["Free", "€123.45", "€0.00", "", "€0.00"],
     ]);
     expect(rowsOf({ model: "flat", unitAmountDecimal: "4900" }, "0")).toEqual([
       ["Fee", "", "", "", "€49.00"],

@@ -7,7 +7,6 @@ export type StepsDetailsProps = { steps: readonly RatingStep[]; currency: string
 /** A rating's arithmetic in a few lines that open where they are. */
 export function StepsDetails({ steps, ...readers }: StepsDetailsProps) {
   if (steps.length === 0) return null;
-  const isMoney = steps.some(({ kind }) => kind === "percentage");
   return (
     <details className="group text-sm font-normal">
       <summary className="target inline-flex items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline">
@@ -16,7 +15,7 @@ export function StepsDetails({ steps, ...readers }: StepsDetailsProps) {
       </summary>
       <ul className="space-y-1 pb-1 tabular-nums">
         {steps.map((step, index) => (
-          <li key={index}>{inOneLine(stepInWords(step, { ...readers, isMoney }))}</li>
+          <li key={index}>{inOneLine(stepInWords(step, readers))}</li>
         ))}
       </ul>
     </details>

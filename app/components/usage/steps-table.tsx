@@ -16,14 +16,13 @@ export type StepsTableProps = {
 
 /** How an amount came about, in numbers that anybody can reckon again. */
 export function StepsTable({ steps, amount, currency, locale }: StepsTableProps) {
-  const isMoney = steps.some(({ kind }) => kind === "percentage");
   const sum = steps.reduce((all, { amountDecimal }) => addDecimals(all, decimal(amountDecimal)), zero);
   return (
     <>
       <Table
         caption="How the amount came about"
         columns={columns}
-        rows={steps.map((step, place) => ({ place, ...stepInWords(step, { currency, locale, isMoney }) }))}
+        rows={steps.map((step, place) => ({ place, ...stepInWords(step, { currency, locale }) }))}
         rowKey={({ place }) => place}
         empty={<p className="px-4 py-3 text-muted sm:px-5">Nothing was used that costs anything.</p>}
       />
