@@ -91,6 +91,11 @@ describe("invoices.create", () => {
     ],
     ["a quantity as a number", { lines: [line({ quantity: 1.5 })] }, "lines.0.quantity"],
     ["a quantity that is no number", { lines: [line({ quantity: "many" })] }, "lines.0.quantity"],
+    [
+      "a quantity with twelve decimals",
+      { lines: [line({ quantity: "1.123456789012" })] },
+      "lines.0.quantity",
+    ],
     ["a quantity with seven decimals", { lines: [line({ quantity: "0.0000001" })] }, "lines.0.quantity"],
     [
       "a quantity that is absurdly large",

@@ -26,10 +26,13 @@ function routeFor(id: string, parentId?: string) {
   };
 }
 
-/** A root and one page in it, at an address, as the server renders them; `error` is what the page's loader threw. */
+/**
+ * A root and one page in it, at an address, as the server renders them; `data` is what the page's loader answered, and
+ * `error` what it threw.
+ */
 export function appAt(
   address: string,
-  { root, page, error }: { root: PageModule; page: PageModule; error?: unknown },
+  { root, page, error, data }: { root: PageModule; page: PageModule; error?: unknown; data?: unknown },
 ) {
   const { pathname, search } = new URL(address, "http://localhost");
   const routes = { root: routeFor("root"), page: routeFor("page", "root") };
@@ -44,7 +47,7 @@ export function appAt(
       basename: "/",
       location: { pathname, search, hash: "", state: null, key: "default" },
       matches: Object.values(routes).map((route) => ({ ...match, route })),
-      loaderData: {},
+      loaderData: data === undefined ? {} : { page: data },
       actionData: null,
       errors: error === undefined ? null : { root: error },
       statusCode: 200,
@@ -59,6 +62,11 @@ export function appAt(
 export function renderAt(address: string, page: ReactElement): string {
   const app = { root: { default: Outlet }, page: { default: () => page } };
   return renderToStaticMarkup(appAt(address, app));
+}
+
+/** A route's page with what its loader answered. */
+export function renderPage(page: PageModule, data: unknown): string {
+  return renderToStaticMarkup(appAt("/", { root: { default: Outlet }, page, data }));
 }
 
 export function render(page: ReactElement): string {

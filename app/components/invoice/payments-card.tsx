@@ -5,7 +5,9 @@ import { MoneyText } from "../money.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import type { InvoicePageData, RecordedPayment } from "./page-data.ts";
 
-export function PaymentsCard({ page }: { page: InvoicePageData }) {
+type PageWithPayments = Pick<InvoicePageData, "payments" | "locale" | "timeZone" | "mayMoveMoney">;
+
+export function PaymentsCard({ page }: { page: PageWithPayments }) {
   return (
     <Card title="Payments">
       {page.payments.length > 0 ? (
@@ -21,7 +23,7 @@ export function PaymentsCard({ page }: { page: InvoicePageData }) {
   );
 }
 
-function Payment({ payment, page }: { payment: RecordedPayment; page: InvoicePageData }) {
+function Payment({ payment, page }: { payment: RecordedPayment; page: PageWithPayments }) {
   const {
     amount,
     amountRefunded,

@@ -14,6 +14,7 @@ const vat = { name: "VAT", percent: "19", inclusive: false };
 describe("a tax rate is refused", () => {
   test.each([
     ["percent", { ...vat, percent: "-1" }, "A percentage is between 0 and 100."],
+    ["percent", { ...vat, percent: "1000" }, "A percentage is between 0 and 100."],
     ["percent", { ...vat, percent: "100.0001" }, "A percentage is between 0 and 100."],
     ["percent", { ...vat, percent: "1.00001" }, "At most 4 digits are possible after the point."],
     ["percent", { ...vat, percent: "nineteen" }, 'Write a plain decimal number such as "12.5".'],

@@ -48,6 +48,11 @@ describe("a draft is refused", () => {
     ],
     [
       "lines.0.quantity",
+      { lines: [{ ...line, quantity: "1.123456789012" }] },
+      "At most 6 digits are possible after the point.",
+    ],
+    [
+      "lines.0.quantity",
       { lines: [{ ...line, quantity: "999999999999" }] },
       "Quantity times unit price is too large.",
     ],
