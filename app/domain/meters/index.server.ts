@@ -5,5 +5,4 @@ export { listMeters } from "./list.ts";
 export { renameMeter } from "./rename.ts";
 export { archiveMeter } from "./archive.ts";
 export { createMeterInput, listMetersInput, renameMeterInput } from "./input.ts";
-export { MeterKeyTaken } from "./errors.ts";
 export { type MeterFilter, meterView, type MeterView } from "./view.ts";

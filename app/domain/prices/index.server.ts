@@ -7,5 +7,4 @@ export { archivePrice } from "./archive.ts";
 export { quotePrice, type Quote } from "./quote.ts";
 export { versionFor } from "./version-for.ts";
 export { addPriceVersionInput, createPriceInput, listPricesInput, quotePriceInput } from "./input.ts";
-export { PriceArchived, VersionTooEarly } from "./errors.ts";
 export type { Price, PriceVersion, PriceView } from "./view.ts";
