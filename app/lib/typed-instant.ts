@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { instantIn, isCivilDate, startOfDayIn } from "./civil-date.ts";
 
 /**
@@ -10,4 +11,12 @@ export function typedInstant(text: string, zone: string): string {
     ? startOfDayIn(zone, trimmed)
     : instantIn(zone, trimmed.replace(" ", "T").replace(/^(.{16}):00$/, "$1"));
   return at ? at.toISOString() : trimmed;
+}
+
+/** "2026-03-01T09:30": an instant as the clocks of that zone show it, to the minute, as fields for a time have it. */
+export function typedTimeIn(zone: string, instant: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
 }

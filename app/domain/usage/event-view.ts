@@ -22,10 +22,13 @@ export type EventView = {
   readonly uploadId: string | null;
 };
 
-/** Throws NotFound. */
-export async function getEvent(ctx: Reader, { eventId }: { eventId: string }): Promise<EventView> {
-  const row = await ctx.db.usageEvent.findUnique({
-    where: { organizationId_eventId: { organizationId: organizationOf(ctx), eventId } },
+/** By its id or its number. Throws NotFound. */
+export async function getEvent(
+  ctx: Reader,
+  query: { readonly eventId: string } | { readonly number: number },
+): Promise<EventView> {
+  const row = await ctx.db.usageEvent.findFirst({
+    where: { organizationId: organizationOf(ctx), ...query },
     select: { number: true },
   });
   const [view] = row ? await findEventViews(ctx, [row.number]) : [];

@@ -1,0 +1,85 @@
+import { Form, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { getEvent, reportUsage } from "#domain/usage";
+import { LinkButton, SubmitButton } from "#components/button";
+import { Card } from "#components/card";
+import { PageHeader } from "#components/page-header";
+import { pageTitle } from "#components/page-title";
+import { FormErrors } from "#components/form-errors";
+import { ReportFields, type TypedReport } from "#components/usage/report-fields";
+import { usePageForm } from "#components/use-page-form";
+import { newId } from "#lib/ids";
+import { typedInstant, typedTimeIn } from "#lib/typed-instant";
+import { typedProperties } from "#lib/typed-properties";
+import { flashRedirect } from "#web/flash";
+import { submitForm } from "#web/forms";
+import { forStaff } from "#web/guards";
+import { usageChoices } from "#web/usage-choices";
+
+export const meta = () => pageTitle("Report usage");
+
+export const loader = forStaff(async ({ ctx, request, staff }) => {
+  const { timeZone } = staff.organization;
+  const { clients, meters } = await usageChoices(ctx);
+  const clientId = new URL(request.url).searchParams.get("client") ?? "";
+  const typed = { formKey: newId(), clientId, value: "1", at: typedTimeIn(timeZone, ctx.clock.now()) };
+  return { clients, meters: meters.map(({ key, label }) => ({ value: key, label })), typed, timeZone };
+});
+
+const reportForm = z.object({
+  formKey: z.string().max(100).default(""),
+  clientId: z.string("Choose the client.").default(""),
+  meter: z.string("Choose the meter.").default(""),
+  value: z.string("The value is missing.").default(""),
+  at: z.string("Say when it happened.").default(""),
+  properties: z
+    .string("Properties are text.")
+    .default("")
+    .transform((text, context) => {
+      const read = typedProperties(text);
+      if (read.ok) return read.value;
+      context.addIssue(read.problem);
+      return z.NEVER;
+    }),
+  note: z.string("The note is text.").default(""),
+});
+
+export const action = forStaff(async ({ ctx, request, context, staff }) =>
+  submitForm(request, reportForm, async ({ formKey, note, at, ...report }) => {
+    const { eventId } = await reportUsage(ctx, {
+      ...report,
+      id: formKey || newId(),
+      at: typedInstant(at, staff.organization.timeZone),
+      ...(note && { note }),
+    });
+    const { number } = await getEvent(ctx, { eventId });
+    return flashRedirect(context, `/admin/usage/events/${number}`, "The usage is reported.");
+  }),
+);
+
+export default function ReportUsage() {
+  const { typed, ...choices } = useLoaderData<typeof loader>();
+  const [form, fields] = usePageForm<TypedReport>("report", { defaultValue: typed });
+  return (
+    <>
+      <PageHeader
+        title="Report usage"
+        description="For what no machine reports. It counts at once, and can be taken back."
+        breadcrumbs={[{ to: "/admin/usage/events", label: "Events" }]}
+      />
+      <Form method="post" id={form.id} noValidate className="max-w-3xl space-y-6">
+        <FormErrors id={form.errorId} errors={form.errors} />
+        <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue} />
+        <Card>
+          <ReportFields fields={fields} {...choices} />
+        </Card>
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton pendingLabel="Reporting…">Report it</SubmitButton>
+          <LinkButton to="/admin/usage/events" variant="quiet">
+            Cancel
+          </LinkButton>
+        </div>
+      </Form>
+    </>
+  );
+}
