@@ -12,7 +12,8 @@ const swatches = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4"];
 /** Bars drawn on the server, with the exact figures in a table behind them. */
 export function ChartFigure(props: ChartFigureProps) {
   const { title, series, groups } = props;
-  const [every, everyOnPhone] = [Math.ceil(groups.length / 16), Math.ceil(groups.length / 7)];
+  const every = Math.ceil(groups.length / 16);
+  const everyOnPhone = groups.length > 7 ? Math.ceil(groups.length / 5) : 1;
   return (
     <figure className="min-w-0">
       {series.length > 1 ? (

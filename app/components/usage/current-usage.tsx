@@ -44,7 +44,7 @@ export function CurrentUsage({ period, locale }: CurrentUsageProps) {
 function DailyCard({ days: { name, unit, series, days }, locale }: { days: ShownDays; locale: string }) {
   const dayText = dateFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
   return (
-    <Card title={`${name} per day`} description={unit}>
+    <Card title={`${name} per day`} description={`In ${unit}`}>
       <QuantityChart
         title={`${name} per day, in ${unit}`}
         series={series}
