@@ -7,6 +7,8 @@ const nouns: Readonly<Record<string, string>> = {
   member: "member",
   organization: "organization",
   tax_rate: "tax rate",
+  usage_event: "usage event",
+  usage_upload: "usage upload",
 };
 
 /** What was done, as a sentence without who did it and to which: "Issued invoice", "Payment received on invoice". */
