@@ -39,6 +39,35 @@ test("an admin creates a client, drafts an invoice with two lines and a tax, and
   await admin.getByText("€377.84").first().waitFor();
 });
 
+test("choosing another client brings along its currency, its days to pay and its tax, and typed lines stay", async () => {
+  const page = await stage.openAsOwner();
+  await page.goto(`${stage.url}/admin/clients/new`);
+  await page.getByLabel("Name", { exact: true }).first().fill("Usual Terms, Inc.");
+  await page.getByLabel("E-mail address").first().fill("books@usual.test");
+  await page.getByLabel("Currency").selectOption("USD");
+  await page.getByLabel("Days to pay").fill("45");
+  await page.getByLabel("Tax on new lines").selectOption({ index: 1 });
+  const tax = await page.getByLabel("Tax on new lines").inputValue();
+  await page.getByRole("button", { name: "Create the client" }).click();
+  await page.getByRole("heading", { name: "Usual Terms, Inc." }).waitFor();
+
+  await page.goto(`${stage.url}/admin/invoices/new`);
+  await page.getByLabel("Client").selectOption({ label: "Usual Terms, Inc." });
+  await page.getByText("Left empty: 45 days after the issue.").waitFor();
+  const [currency, firstTax] = [page.getByLabel("Currency"), taxOfLine(page, 1)];
+  expect([await currency.inputValue(), await firstTax.inputValue()]).toEqual(["USD", tax]);
+
+  await fillLine(page, 0, { description: "Typed", quantity: "1", price: "1", tax: "VAT" });
+  const chosen = await firstTax.inputValue();
+  await page.getByRole("button", { name: "Add a line" }).click();
+  await page.getByLabel("Client").selectOption({ label: "Brandt Maschinenbau GmbH" });
+  await page.getByText("Left empty: 14 days after the issue.").waitFor();
+  expect(await currency.inputValue()).toBe("EUR");
+  expect(await firstTax.inputValue()).toBe(chosen);
+  expect(await taxOfLine(page, 2).inputValue()).toBe("");
+  await page.context().close();
+});
+
 test("issuing gives the invoice its number, and sending puts it into the outbox", async () => {
   await confirm(admin, "Issue", "Issue the invoice");
   const heading = admin.getByRole("heading", { level: 1, name: /INV-\d{4}/ });
@@ -103,6 +132,10 @@ test("nothing went wrong on the way, and Stripe's contract was kept", async () =
 });
 
 type TypedLine = { description: string; quantity: string; price: string; tax: string };
+
+function taxOfLine(page: Page, position: number) {
+  return page.getByRole("group", { name: `Line ${position}` }).getByLabel("Tax");
+}
 
 async function fillLine(page: Page, index: number, line: TypedLine) {
   const row = page.getByRole("group", { name: `Line ${index + 1}` });

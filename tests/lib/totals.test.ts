@@ -6,7 +6,8 @@ import { line, vat } from "./invoice-entries.ts";
 const totalsOf = (entry: Partial<InvoiceEntry>) => calculateTotals({ currency: "EUR", lines: [], ...entry });
 
 describe("published invoices come out to the cent", () => {
-  // OpenPEPPOL, peppol-bis-invoice-3, rules/examples/base-example.xml; its document-level charge is a line here.
+  // OpenPEPPOL, base-example.xml; its document-level charge is a line here:
+  // https://github.com/OpenPEPPOL/peppol-bis-invoice-3/tree/master/rules/examples
   test("a deduction and a charge at 25 percent", () => {
     const figures = totalsOf({
       lines: [
