@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { PlanInterval } from "#lib/plan-periods";
 import { DateText, InstantText } from "../date-text.tsx";
 import { DefinitionList } from "../definition-list.tsx";
+import { TextLink } from "../text-link.tsx";
 import { finishWords, rhythmWords, timingWords } from "./words.ts";
 
 export type ShownPlan = {
@@ -67,15 +68,7 @@ function PriceList({ prices, isAdmin }: { prices: ShownPlan["prices"]; isAdmin: 
   return (
     <ul>
       {prices.map(({ id, name }) => (
-        <li key={id}>
-          {isAdmin ? (
-            <Link to={`/admin/usage/prices/${id}`} className="link">
-              {name}
-            </Link>
-          ) : (
-            name
-          )}
-        </li>
+        <li key={id}>{isAdmin ? <TextLink to={`/admin/usage/prices/${id}`}>{name}</TextLink> : name}</li>
       ))}
     </ul>
   );
