@@ -80,15 +80,17 @@ export default function CreditNote() {
           {isDraft && mayMoveMoney ? <IssueCard page={page} /> : null}
           {isDraft ? null : (
             <Card title="What became of it">
-              <DefinitionList
-                items={[
-                  {
-                    term: "Issued",
-                    details: issuedOn ? <DateText date={issuedOn} locale={locale} /> : "—",
-                  },
-                ]}
-              />
-              {shares ? <CreditShares shares={shares} currency={currency} locale={locale} /> : null}
+              <div className="space-y-3">
+                <DefinitionList
+                  items={[
+                    {
+                      term: "Issued",
+                      details: issuedOn ? <DateText date={issuedOn} locale={locale} /> : "—",
+                    },
+                  ]}
+                />
+                {shares ? <CreditShares shares={shares} currency={currency} locale={locale} /> : null}
+              </div>
             </Card>
           )}
         </div>
