@@ -7,9 +7,7 @@ import {
   unitAmountField,
 } from "./price-fields.ts";
 import { percentField } from "./fields.ts";
-
-export const priceModels = ["flat", "per_unit", "graduated", "volume", "package", "percentage"] as const;
-export type PriceModel = (typeof priceModels)[number];
+import { type PriceModel, priceModels } from "./price-models.ts";
 
 /** Units up to and including `upTo` (null: all above) cost `unitAmountDecimal` minor units each, and `flatAmount` once. */
 export type PriceTier = {

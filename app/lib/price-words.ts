@@ -1,6 +1,7 @@
 import { formatMoney } from "./money.ts";
 import { formatNumber, formatPercent, formatUnitPrice } from "./number-text.ts";
-import type { MeteredTerms, PriceModel, PriceTerms, PriceTier } from "./price-terms.ts";
+import type { PriceModel } from "./price-models.ts";
+import type { MeteredTerms, PriceTerms, PriceTier } from "./price-terms.ts";
 
 /** How a model is offered to whoever chooses one. */
 export const priceModelWords: Record<PriceModel, { readonly name: string; readonly description: string }> = {

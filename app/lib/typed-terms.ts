@@ -2,7 +2,8 @@ import type { FieldProblem } from "./errors.ts";
 import { readPercent, readUnitPrice, readUsageQuantity, unitPriceText } from "./line-entry.ts";
 import { parseMoney, toDecimalString } from "./money.ts";
 import type { Parsed } from "./parsed.ts";
-import type { PriceModel, PriceTerms } from "./price-terms.ts";
+import type { PriceModel } from "./price-models.ts";
+import type { PriceTerms } from "./price-terms.ts";
 
 /** A price's terms as people type them: prices and amounts in the currency's main unit, rows of tiers left empty at will. */
 export type TypedTerms = { readonly [Name in TermsText]?: string | undefined } & {

@@ -7,7 +7,7 @@ import { pageTitle } from "#components/page-title";
 import { ModelChoice } from "#components/usage/model-choice";
 import { PriceForm } from "#components/usage/price-form";
 import { newId } from "#lib/ids";
-import { priceModels } from "#lib/price-terms";
+import { priceModels } from "#lib/price-models";
 import { priceModelWords } from "#lib/price-words";
 import { createOnce } from "#web/create-once";
 import { flashRedirect } from "#web/flash";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { addPriceVersionInput, createPriceInput } from "#domain/prices";
 import { findCurrency } from "#lib/currencies";
 import { InvalidInput, invalidField } from "#lib/errors";
-import { type PriceModel, priceModels } from "#lib/price-terms";
+import { type PriceModel, priceModels } from "#lib/price-models";
 import { readTypedTerms, type TypedTerms } from "#lib/typed-terms";
 
 const text = z.string().optional();

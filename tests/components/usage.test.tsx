@@ -5,7 +5,7 @@ import { QuoteCard } from "#components/usage/quote-card";
 import { UsageTabs } from "#components/usage/usage-tabs";
 import { VersionsTable } from "#components/usage/versions-table";
 import { decimal } from "#lib/decimal";
-import { type PriceModel, priceModels } from "#lib/price-terms";
+import { type PriceModel, priceModels } from "#lib/price-models";
 import { rateUsage } from "#lib/rate-usage";
 import { render } from "./render.tsx";
 

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { priceModels } from "#lib/price-terms";
+import { priceModels } from "#lib/price-models";
 import { priceModelWords } from "#lib/price-words";
 import { Card } from "../card.tsx";
 

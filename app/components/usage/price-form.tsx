@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { PriceModel } from "#lib/price-terms";
+import type { PriceModel } from "#lib/price-models";
 import { LinkButton, SubmitButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { FieldGrid } from "../field-grid.tsx";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { PriceModel } from "#lib/price-terms";
+import type { PriceModel } from "#lib/price-models";
 import type { RatingStep } from "#lib/rate-usage";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";

@@ -1,6 +1,6 @@
 import { FieldGrid } from "../field-grid.tsx";
 import { FormField, type FormFieldMetadata } from "../form-field.tsx";
-import type { PriceModel } from "#lib/price-terms";
+import type { PriceModel } from "#lib/price-models";
 import type { TypedTier } from "#lib/typed-terms";
 import { TierRows } from "./tier-rows.tsx";
 

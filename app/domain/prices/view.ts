@@ -1,4 +1,5 @@
-import { type PriceModel, type PriceTerms, readStoredTerms } from "#lib/price-terms";
+import type { PriceModel } from "#lib/price-models";
+import { type PriceTerms, readStoredTerms } from "#lib/price-terms";
 
 export type PriceVersion = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { MeterView } from "#domain/meters";
-import type { PriceModel } from "#lib/price-terms";
+import type { PriceModel } from "#lib/price-models";
 import type { PlanInterval, Rhythm } from "#lib/plan-periods";
 
 export type PlannedPrice = {
