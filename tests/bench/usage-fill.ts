@@ -42,7 +42,7 @@ export function fillUsage(path: string, { rows, clientCount, dayCount = 30 }: Fi
          group_key)
        WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < @rows)
        SELECT @organizationId, 'evt_' || lower(hex(randomblob(16))), @meterId, json_extract(@clients, '$[' || CAST(n % @clientCount AS INTEGER) || ']'),
-         @end - @length + CAST((n * 1.0 / @rows) * @length AS INTEGER), @now, n % 10, (n % 4) * 250000000,
+         @end - @length + CAST((n * 1.0 / @rows) * @length AS INTEGER), @now, n / 7 % 10, (n / 3 % 4) * 250000000,
          '{"endpoint":"/v1/images","region":"eu-' || (n % 3) || '"}', '[]'
        FROM counted`,
     )
