@@ -27,6 +27,11 @@ const staffPages = [
   "/admin/reconciliation",
   "/admin/reconciliation/discrepancies",
   "/admin/reconciliation/payouts",
+  "/admin/usage",
+  "/admin/usage/plans",
+  "/admin/usage/plans/new",
+  "/admin/usage/runs",
+  "/admin/usage/runs?asOf=2026-02-30",
   "/admin/usage/meters",
   "/admin/usage/meters/new",
   "/admin/usage/prices",
@@ -70,6 +75,7 @@ const thingPages = [
   { list: "/admin/invoices?status=paid", within: "/admin/invoices/", further: [""] },
   { list: "/admin/payments?source=stripe", within: "/admin/payments/", further: ["", "/refunds"] },
   { list: "/admin/agents", within: "/admin/agents/invites/", further: [""] },
+  { list: "/admin/usage/plans", within: "/admin/usage/plans/", further: ["", "/ending"] },
 ];
 
 const visitorPages = ["/login", "/forgot-password", "/reset-password/unknown", "/invites/unknown"];
