@@ -369,4 +369,16 @@ describe("usage in the API", () => {
       count: 0,
     });
   });
+
+  test("is uploaded as a table, looked at first, and undone", async () => {
+    await desk.meter({ key: "hours" });
+    const text = "client,meter,at,value\nacme,hours,2026-03-02,1.5\nacme,hours,2026-03-02,x\n";
+    expect(await api.usage.uploads.preview.query({ text })).toMatchObject({ good: 1, refused: 1 });
+    const { id, imported } = await api.usage.uploads.import.mutate({ fileName: "march.csv", text });
+    expect(imported).toBe(1);
+    expect((await api.usage.uploads.list.query({})).items).toMatchObject([{ id, eventCount: 1 }]);
+    expect(await api.usage.uploads.undo.mutate({ id })).toEqual({ takenBack: 1 });
+    expect((await refusalOf(api.usage.uploads.undo.mutate({ id }))).status).toBe(409);
+    expect((await refusalOf(api.usage.uploads.preview.query({ text: "a,b" }))).fields[0]?.path).toBe("file");
+  });
 });

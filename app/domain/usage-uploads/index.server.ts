@@ -2,6 +2,5 @@
 export { previewUpload, type UploadPreview } from "./preview.ts";
 export { importUpload, type ImportedUpload } from "./import.ts";
 export { undoUpload } from "./undo.ts";
-export { getUpload, listUploads, listUploadsInput, type UploadView } from "./list.ts";
-export { NothingToImport, UploadUndone } from "./errors.ts";
+export { listUploads, listUploadsInput, type UploadView } from "./list.ts";
 export type { UploadSource } from "./read-upload.ts";

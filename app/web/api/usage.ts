@@ -17,6 +17,7 @@ import { BodyUnreadable, eventsIn, mostEvents, tooManyEvents } from "../usage-bo
 import { asJson } from "./as-json.ts";
 import { checkedBy } from "./by-id.ts";
 import { checkedByVerb, eventProcedure, router, staffProcedure } from "./procedure.ts";
+import { usageUploadsRouter } from "./usage-uploads.ts";
 
 /** An event as it is sent; what else is sent is refused, event by event. */
 export type UsageEventInput = {
@@ -63,6 +64,7 @@ export const usageRouter = router({
   correct: staffProcedure
     .input(checkedByVerb<z.input<typeof correctEventInput>>())
     .mutation(({ ctx, input }) => correctEvent(ctx.ctx, input)),
+  uploads: usageUploadsRouter,
 });
 
 function readInputEvents(input: unknown): unknown[] {

@@ -174,4 +174,14 @@ describe("an id that is known", () => {
     });
     expect(await countEvents(desk.world)).toBe(1);
   });
+
+  test("is counted once however many send its batch at the same time", async () => {
+    const meter = await desk.meter();
+    const events = Array.from({ length: 50 }, () => desk.event(meter, { value: "0.5" }));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => desk.ingest(...events)));
+    const accepted = answers.flat().filter(({ status }) => status === "accepted");
+    expect(new Set(accepted.map(({ id }) => id)).size).toBe(50);
+    expect(accepted).toHaveLength(50);
+    expect(await summary(meter)).toEqual({ value: "25", count: 50 });
+  });
 });
