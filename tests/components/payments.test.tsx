@@ -1,15 +1,23 @@
 import { describe, expect, test } from "vitest";
 import * as paymentPage from "../../app/routes/admin.payments.$id._index.tsx";
+import type { RecordedPayment } from "../../app/components/invoice/page-data.ts";
 import { PaymentsCard } from "../../app/components/invoice/payments-card.tsx";
 import { render, renderPage } from "./render.tsx";
 
 const payment = {
-  ...{ id: "p1", source: "stripe", state: "succeeded", method: "Card", reference: "", failure: null },
+  ...{
+    id: "p1",
+    source: "stripe" as const,
+    state: "succeeded" as const,
+    method: "Card",
+    reference: "",
+    failure: null,
+  },
   ...{ amount: 15_000n, amountRefunded: 0n, amountDisputed: 0n, creditedAmount: 5000n, currency: "EUR" },
   ...{ receivedOn: null, receivedAt: new Date("2026-03-02T09:00:00Z"), evidenceDueAt: null },
   ...{ createdAt: new Date("2026-03-02T09:00:00Z"), invoiceId: "i1", invoiceNumber: "INV-0001" },
   ...{ clientId: "c1", clientName: "Ada Lovelace Ltd" },
-} as const;
+};
 const deadline = new Date("2026-03-09T22:30:00Z");
 const readers = { locale: "en-US", timeZone: "Europe/Vienna" };
 
@@ -42,7 +50,7 @@ describe("a payment's page", () => {
 });
 
 describe("the payments of an invoice", () => {
-  const show = (over: object) =>
+  const show = (over: Partial<RecordedPayment>) =>
     render(<PaymentsCard page={{ payments: [{ ...payment, ...over }], mayMoveMoney: true, ...readers }} />);
 
   test("say until when a disputed one has to be answered at Stripe", () => {

@@ -2,6 +2,7 @@ import { showAmount } from "../currencies.ts";
 import { faultKinds } from "../faults.ts";
 import { idOf } from "../ids.ts";
 import { view } from "../view.ts";
+import { paymentRows, payoutButtons } from "./fates.ts";
 import { document, html, type Html, type Shown } from "./html.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -52,6 +53,9 @@ export function showHome({ account, api, webhooks }: Surroundings): string {
           return [event.type, delivery?.state, delivery?.attempts, delivery?.lastAnswer, event.id];
         }),
     )}
+    <h2>Payments</h2>
+    ${table(["Amount", "Status", "For", "What a bank or somebody at Stripe does"], paymentRows(account, shownRows))}
+    <div class="deeds">${payoutButtons(account)}</div>
     <h2>Subscriptions</h2>
     ${table(
       ["Quantity", "Status", "Subscription", "Customer"],

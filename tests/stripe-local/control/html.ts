@@ -49,5 +49,6 @@ button.wide { margin-top: 1.2rem; width: 100%; }
 .note { opacity: .8; } fieldset { border: 1px solid var(--line); border-radius: .4rem; margin: 1rem 0; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; text-align: left; white-space: nowrap; }
+.deeds { display: flex; flex-wrap: wrap; gap: .4rem; margin: .2rem 0; }
 form.row { align-items: end; display: flex; flex-wrap: wrap; gap: .6rem; } form.row label { flex: 1 1 9rem; margin: 0; }
 `;

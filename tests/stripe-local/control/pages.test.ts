@@ -156,3 +156,41 @@ test("the home page shows requests, sessions, seats and events, and takes other 
   await visit(local, "/delivery", { delivery: "off" });
   expect((await visit(local, "/")).text).toContain("Deliver events again");
 });
+
+const deed = (local: LocalStripe, name: string, id: string) => visit(local, "/deeds", { deed: name, id });
+
+test("what banks and Stripe's dashboard do to a payment can be done by hand on the page", async () => {
+  const { local, url } = await opened();
+  await visit(local, url, { ...card, method: "bank_debit" });
+  const debit = String(local.state.paymentIntents.at(-1)?.id);
+  expect((await visit(local, "/")).text).toContain("Let the debit succeed");
+  expect(await deed(local, "debit-succeeds", debit)).toMatchObject({ status: 303, location: "/" });
+  expect(local.state.paymentIntents.at(-1)?.status).toBe("succeeded");
+
+  const charge = String(local.state.charges.at(-1)?.id);
+  expect((await visit(local, "/")).text).toMatch(/Refund the rest.*Dispute/s);
+  await deed(local, "dispute", charge);
+  const disputed = (await visit(local, "/")).text;
+  expect(disputed).toMatch(/Win the dispute.*Lose the dispute/s);
+  expect(disputed).not.toContain("Refund the rest");
+  await deed(local, "dispute-won", String(local.state.disputes.at(-1)?.id));
+  expect(local.state.disputes.at(-1)?.status).toBe("won");
+});
+
+test("a refund is made and let fail, and what lies at Stripe is paid out, by hand", async () => {
+  const { local, url } = await opened();
+  await visit(local, url, card);
+  await deed(local, "refund", String(local.state.charges.at(-1)?.id));
+  expect((await visit(local, "/")).text).toContain("Let the last refund fail");
+  await deed(local, "refund-fails", String(local.state.refunds.at(-1)?.id));
+  expect(local.state.refunds.at(-1)?.status).toBe("failed");
+  local.runTimers();
+  expect((await visit(local, "/")).text).toContain("Pay out EUR");
+  await deed(local, "payout", "eur");
+  expect(local.state.payouts).toHaveLength(1);
+});
+
+test("a deed that nobody knows is not found", async () => {
+  const { local } = await opened();
+  expect(await deed(local, "toString", "")).toMatchObject({ status: 404 });
+});

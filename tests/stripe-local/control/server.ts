@@ -6,6 +6,7 @@ import { faultSchema } from "../faults.ts";
 import { readBody } from "../port.ts";
 import { showCheckout, submitCheckout, type Page } from "./checkout-page.ts";
 import { findEndpoint } from "./endpoints.ts";
+import { doDeed } from "./fates.ts";
 import { showHome } from "./home-page.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -59,7 +60,7 @@ async function pageFor(surroundings: Surroundings, { method, path, filled }: Vis
   else if (path === "/reachable") await api.faults.clear();
   else if (path === "/faults") await api.faults.add(faultFrom(filled));
   else if (path === "/delivery") webhooks.setDelivery(filled.delivery === "off" ? "off" : "on");
-  else return { status: 404, body: "Not found" };
+  else if (path !== "/deeds" || !doDeed(account, filled)) return { status: 404, body: "Not found" };
   account.noteChange();
   return { location: "/" };
 }
