@@ -61,6 +61,7 @@ export default function Client() {
               <>
                 <LinkButton to={`${page}/statement`}>Statement</LinkButton>
                 <LinkButton to={`${page}/credit`}>Credit</LinkButton>
+                <LinkButton to={`/admin/usage/plans?clientId=${client.id}`}>Usage plans</LinkButton>
               </>
             ) : null}
             <LinkButton to={`${page}/edit`}>Edit</LinkButton>
