@@ -236,9 +236,7 @@ CREATE TABLE "search_entries" (
     "words" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "search_entries_subject_id_key" ON "search_entries"("subject_id");
--- Beginnings are kept up to a length that few words have: one that is not kept is gathered anew for every search, which
--- takes long for the beginning of a word that everything has.
-CREATE VIRTUAL TABLE "search_words" USING fts5("scope", "words", content = 'search_entries', content_rowid = 'place', prefix = '1 2 3 4 5 6 7 8 9 10 11 12', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE "search_words" USING fts5("scope", "words", content = 'search_entries', content_rowid = 'place', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
 CREATE TRIGGER "search_entries_insert" AFTER INSERT ON "search_entries"
 BEGIN INSERT INTO "search_words"("rowid", "scope", "words") VALUES (NEW."place", NEW."scope", NEW."words"); END;
 CREATE TRIGGER "search_entries_delete" AFTER DELETE ON "search_entries"
