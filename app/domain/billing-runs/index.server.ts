@@ -10,5 +10,5 @@ export { releaseBill } from "./release.ts";
 export { type BillingRunView, listBillingRuns, listBillingRunsInput } from "./list.ts";
 export { type CurrentPeriod, currentPeriod, type UsedSoFar } from "./current-period.ts";
 export { earlierLines, type EarlierLine } from "./earlier-lines.ts";
-export { type BillView, listBills, listBillsInput } from "./list-bills.ts";
+export { type BillView, listBills } from "./list-bills.ts";
 export { usageLines, type UsageOfLine, usageOfLine } from "./usage-of-line.ts";
