@@ -1,7 +1,7 @@
 import type { TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
-import type { CountedEvent } from "./counted-event.ts";
-import { bucketLength, bucketOf } from "./buckets.ts";
+import type { CountedEvent } from "../totals/counted-event.ts";
+import { bucketLength, bucketOf } from "../totals/buckets.ts";
 
 /** Both an event that was taken back and what took it back count for nothing. `e` is the event. */
 export const isLive = Prisma.sql`e.cancels IS NULL

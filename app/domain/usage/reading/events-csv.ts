@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import Papa from "papaparse";
 import { type ClaimedEvent, eventsOfClaim, type EventsQuery } from "./events-of-claim.ts";
-import type { Reader } from "./parts.ts";
+import type { Reader } from "../totals/parts.ts";
 
 /** What a spreadsheet would take for a formula gets an apostrophe in front; a plain negative number is none. */
 const formula = /^(?!-\d+(?:\.\d+)?$)[=+\-@\t\r\n]/;

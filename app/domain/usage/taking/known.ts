@@ -1,6 +1,6 @@
 import { organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
-import type { Reader } from "./parts.ts";
+import type { Reader } from "../totals/parts.ts";
 import type { NewRow } from "./write-events.ts";
 
 /** What is compared of an event that is there. */

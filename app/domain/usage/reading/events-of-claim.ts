@@ -1,8 +1,8 @@
 import { breathe } from "#lib/breathe";
 import { organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { amountText } from "./amount.ts";
-import type { Reader } from "./parts.ts";
+import { amountText } from "../totals/amount.ts";
+import type { Reader } from "../totals/parts.ts";
 
 /** Whose events a line bills: those of the period with numbers from `fromNumber` to `toNumber`, both included. */
 export type EventsQuery = {

@@ -2,10 +2,10 @@ import { findMeters } from "#domain/meters";
 import { newId } from "#lib/ids";
 import { organizationOf, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { addToTotals } from "./add-to-totals.ts";
-import type { CountedEvent } from "./counted-event.ts";
+import { addToTotals } from "../totals/add-to-totals.ts";
+import type { CountedEvent } from "../totals/counted-event.ts";
 import { recountExtremes } from "./recount-extremes.ts";
-import { type NewRow, writeEvents } from "./write-events.ts";
+import { type NewRow, writeEvents } from "../taking/write-events.ts";
 
 /**
  * Takes events back by an event each, with the same client, meter, instant and group and the negated value. Those that

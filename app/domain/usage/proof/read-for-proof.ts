@@ -1,7 +1,7 @@
 import { breathe } from "#lib/breathe";
 import type { Context } from "#platform/context";
 import { Prisma } from "#platform/db";
-import type { Subject } from "./parts.ts";
+import type { Subject } from "../totals/parts.ts";
 
 export type ProvedEvent = {
   readonly number: number;

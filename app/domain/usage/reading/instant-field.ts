@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseInstant } from "./read-instant.ts";
+import { parseInstant } from "../taking/read-instant.ts";
 
 const sentence = 'Write an instant such as "2026-03-01T09:30:00Z", with its zone.';
 

@@ -1,8 +1,8 @@
 import { NotFound } from "#lib/errors";
 import { organizationOf } from "#platform/context";
-import { amountText } from "./amount.ts";
-import type { Reader } from "./parts.ts";
-import type { Properties } from "./read-properties.ts";
+import { amountText } from "../totals/amount.ts";
+import type { Reader } from "../totals/parts.ts";
+import type { Properties } from "../taking/read-properties.ts";
 
 export type EventView = {
   readonly number: number;

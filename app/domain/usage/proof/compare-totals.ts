@@ -1,8 +1,8 @@
 import type { Context } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { groupsOf, type Subject } from "./parts.ts";
+import { groupsOf, type Subject } from "../totals/parts.ts";
 import type { Recounted } from "./recount.ts";
-import type { Span } from "./split-period.ts";
+import type { Span } from "../totals/split-period.ts";
 
 type TotalRow = {
   groupKey: string;

@@ -1,7 +1,7 @@
 import type { MeterView } from "#domain/meters";
-import { bucketOf, utcDayOf } from "./buckets.ts";
+import { bucketOf, utcDayOf } from "../totals/buckets.ts";
 import type { ProvedEvent } from "./read-for-proof.ts";
-import type { Span } from "./split-period.ts";
+import type { Span } from "../totals/split-period.ts";
 
 /** What a bucket comes to, as the totals keep it. */
 export type Recounted = {

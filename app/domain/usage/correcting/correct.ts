@@ -3,9 +3,9 @@ import { newId } from "#lib/ids";
 import { readInput } from "#lib/input";
 import type { Context } from "#platform/context";
 import { cancelInTransaction } from "./cancel.ts";
-import { getEvent } from "./event-view.ts";
-import { takeOne } from "./take-one.ts";
-import { eventIdField, propertiesField, valueField, whenField } from "./typed-fields.ts";
+import { getEvent } from "../reading/event-view.ts";
+import { takeOne } from "../taking/take-one.ts";
+import { eventIdField, propertiesField, valueField, whenField } from "../taking/typed-fields.ts";
 
 export const correctEventInput = z.strictObject({
   /** Of the event that was wrong. */

@@ -2,7 +2,7 @@ import type { MeterView } from "#domain/meters";
 import type { Context, TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
 import type { Part } from "./measures.ts";
-import { isLive } from "./recount-extremes.ts";
+import { isLive } from "../correcting/recount-extremes.ts";
 import type { Span } from "./split-period.ts";
 
 export type Reader = Context | TxContext;

@@ -8,7 +8,7 @@ import { readInput } from "#lib/input";
 import type { Context } from "#platform/context";
 import { partsOfPeriod } from "./aggregate.ts";
 import { countDifferentOfAll } from "./different-values.ts";
-import { instantField } from "./instant-field.ts";
+import { instantField } from "../reading/instant-field.ts";
 import { countOf, quantityOf } from "./measures.ts";
 
 export const usageSummaryInput = z.strictObject({

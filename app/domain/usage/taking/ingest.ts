@@ -1,8 +1,8 @@
 import { isFaultBuild } from "#lib/fault-build";
 import { type Context, inTransaction, type TxContext } from "#platform/context";
 import { pass } from "#platform/faults";
-import { addToTotals } from "./add-to-totals.ts";
-import type { CountedEvent } from "./counted-event.ts";
+import { addToTotals } from "../totals/add-to-totals.ts";
+import type { CountedEvent } from "../totals/counted-event.ts";
 import { EventRefused, type IngestResult, type ReadEvent } from "./event.ts";
 import { findKnown, differenceFrom, type KnownEvent } from "./known.ts";
 import { readEvent } from "./read-event.ts";

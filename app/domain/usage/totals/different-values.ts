@@ -1,7 +1,7 @@
 import { days } from "#lib/duration";
 import { Prisma } from "#platform/db";
 import { groupsOf, type Reader, type Subject } from "./parts.ts";
-import { isLive } from "./recount-extremes.ts";
+import { isLive } from "../correcting/recount-extremes.ts";
 import { type Span, splitPeriod } from "./split-period.ts";
 
 /** How many different values a period has, by group: whole UTC days from their own table, the rest from events. */
