@@ -71,7 +71,7 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: PageWithPa
           </p>
         ) : null}
       </div>
-      <div className="text-right">
+      <div className="ml-auto text-right">
         <MoneyText money={{ amount, currency }} locale={locale} className="font-medium" />
         {amountRefunded === 0n ? null : (
           <p className="text-sm text-muted">

@@ -12,23 +12,38 @@ export async function recordDisputes(
   tx: TxContext,
   { payment, disputes }: { payment: PaymentRow; disputes: readonly StripeDispute[] },
 ): Promise<void> {
+  const newlyLost: StripeDispute[] = [];
   for (const dispute of disputes) {
-    await writeDispute(tx, { payment, dispute });
+    if (await writeDispute(tx, { payment, dispute })) newlyLost.push(dispute);
     await bookMovements(tx, { payment, dispute });
     await bookDisputeEnd(tx, { payment, dispute });
   }
+  await sumDisputes(tx, { payment, disputes });
+  // Losing changes no amount of the invoice any more, but somebody has to hear that it is decided.
+  for (const { amount, currency } of newlyLost)
+    await recordActivity(tx, { verb: "dispute lost", ...subjectOf(payment), after: { amount, currency } });
+}
+
+async function sumDisputes(
+  tx: TxContext,
+  { payment, disputes }: { payment: PaymentRow; disputes: readonly StripeDispute[] },
+): Promise<void> {
   const counted = disputes.filter(({ status }) => status === "open" || status === "lost");
   const amountDisputed = counted.reduce((sum, { amount }) => sum + amount, 0n);
   if (amountDisputed === payment.amountDisputed) return;
   await tx.db.payment.update({ where: { id: payment.id }, data: { amountDisputed } });
   await recordActivity(tx, {
     verb: amountDisputed > payment.amountDisputed ? "payment disputed" : "dispute ended",
-    subjectKind: payment.invoiceId ? "invoice" : "payment",
-    subjectId: payment.invoiceId ?? payment.id,
+    ...subjectOf(payment),
     before: { amountDisputed: payment.amountDisputed },
     after: { amountDisputed, currency: payment.currency },
   });
   if (payment.invoiceId) await settle(tx, { invoiceId: payment.invoiceId });
+}
+
+function subjectOf({ id, invoiceId }: PaymentRow) {
+  if (invoiceId === null) return { subjectKind: "payment", subjectId: id } as const;
+  return { subjectKind: "invoice", subjectId: invoiceId } as const;
 }
 
 /** Amounts are Stripe's own, in the currency of its balance: what a dispute takes is never computed here. */

@@ -3,13 +3,16 @@ import type { TxContext } from "#platform/context";
 import type { StripeDispute } from "#platform/stripe";
 import { newId } from "#lib/ids";
 
-/** Writes down how a dispute stands. An inquiry, and what was prevented, takes nothing and is none yet. */
+/**
+ * Writes down how a dispute stands, and answers whether it was not known yet that it is lost. An inquiry, and what was
+ * prevented, takes nothing and is none yet.
+ */
 export async function writeDispute(
   tx: TxContext,
   { payment, dispute }: { payment: PaymentRow; dispute: StripeDispute },
-): Promise<void> {
+): Promise<boolean> {
   const { id: stripeDisputeId, status: state, amount, currency, reason, evidenceDueAt } = dispute;
-  if (state === "inquiry" || state === "prevented") return;
+  if (state === "inquiry" || state === "prevented") return false;
   const known = await tx.db.dispute.findUnique({ where: { stripeDisputeId } });
   const closedAt = state === "open" ? null : (known?.closedAt ?? tx.clock.now());
   const present = { state, amount, currency, reason, evidenceDueAt, closedAt };
@@ -25,4 +28,5 @@ export async function writeDispute(
     },
     update: present,
   });
+  return state === "lost" && known?.state !== "lost";
 }

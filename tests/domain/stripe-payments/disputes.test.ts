@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { listActivity } from "#domain/activity";
 import { getInvoice } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { createRefund } from "#domain/refunds";
@@ -61,6 +62,21 @@ test("a lost dispute is written off, heard at once or step by step", async () =>
     "stripe_fees EUR": fee + 2000n,
     "stripe_clearing EUR": -fee - 2000n,
   });
+});
+
+test("the invoice's activity tells of a dispute and, once, that it was lost", async () => {
+  const { id, chargeId } = await makeDisputable();
+  const dispute = world.stripe.openDispute(chargeId);
+  await hearEvents(world);
+  world.stripe.closeDispute(dispute.id, "lost");
+  await hearEvents(world);
+  await world.stripe.redeliver({ copies: 2 });
+  await world.settle();
+  const { items } = await listActivity(world.ctx, { subjectKind: "invoice", subjectId: id });
+  expect(items.map(({ verb }) => verb).filter((verb) => verb.includes("dispute"))).toEqual([
+    "dispute lost",
+    "payment disputed",
+  ]);
 });
 
 test("an inquiry withdraws nothing and books nothing", async () => {
