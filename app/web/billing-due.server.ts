@@ -31,8 +31,8 @@ export function askedFor(ctx: Context, { clientId, asOf }: Asked, timeZone: stri
 
 /** The preview of what is asked for, with names. */
 export async function loadDue(ctx: Context, input: { clientId?: string; asOf?: Date }) {
-  const { invoices, problems } = await previewBilling(ctx, input);
-  return { invoices, problems: await withNames(ctx, problems) };
+  const { problems, ...due } = await previewBilling(ctx, input);
+  return { ...due, problems: await withNames(ctx, problems) };
 }
 
 export async function withNames(ctx: Context, problems: readonly BillingProblem[]): Promise<NamedProblem[]> {

@@ -66,6 +66,10 @@ describe("billingRuns", () => {
       invoices: [{ id: null, clientId, total: 25, lines: [line] }],
       problems: [],
     });
+    expect(await refusalOf(api.billingRuns.run.mutate({ asOf: "2026-03-01T00:00:00Z" }))).toMatchObject({
+      code: "BAD_REQUEST",
+      fields: [{ path: "asOf", message: "A time to come can be previewed, not billed." }],
+    });
     const { invoices } = await api.billingRuns.run.mutate({ asOf: "2026-02-01T00:00:00Z" });
     expect(invoices).toMatchObject([
       { id: expect.any(String) as string, clientId, total: 25, lines: [line] },
@@ -82,8 +86,8 @@ describe("billingRuns", () => {
     });
     world.clock.set(new Date("2026-02-08T00:00:00Z"));
     expect(await api.billingRuns.currentPeriod.query({ id })).toMatchObject({
-      ...{ from: "2026-02-01", until: "2026-03-01", amount: 25, projectedAmount: 100 },
-      used: [{ quantity: "2.5", projectedQuantity: "10" }],
+      ...{ from: "2026-02-01", until: "2026-03-01", amount: 25, projectedAmount: 88 },
+      used: [{ quantity: "2.5", projectedQuantity: "8.75" }],
     });
   });
 

@@ -14,8 +14,12 @@ export type DueInvoice = {
   lines: readonly { description: string; amount: bigint }[];
 };
 
+export type DueCreditNote = Omit<DueInvoice, "lines"> & { invoiceNumber: string | null };
+
 export type DueCardProps = {
   invoices: readonly DueInvoice[];
+  /** Corrections that are more than the rest of a bill. */
+  creditNotes: readonly DueCreditNote[];
   problems: readonly NamedProblem[];
   /** Sent along when it is billed. */
   fields: Readonly<Record<string, string>>;
@@ -25,8 +29,11 @@ export type DueCardProps = {
 };
 
 /** What a run would make, and the button that makes it. */
-export function DueCard({ invoices, problems, fields, isBillable, locale }: DueCardProps) {
-  const count = invoices.length === 1 ? "1 invoice" : `${invoices.length} invoices`;
+export function DueCard({ invoices, creditNotes, problems, fields, isBillable, locale }: DueCardProps) {
+  const due: DueInvoice[] = [...invoices, ...creditNotes.map(asDeduction)];
+  const count = [countInWords(invoices.length, "invoice"), countInWords(creditNotes.length, "credit note")]
+    .filter(Boolean)
+    .join(" and ");
   return (
     <>
       {problems.length > 0 ? (
@@ -38,7 +45,7 @@ export function DueCard({ invoices, problems, fields, isBillable, locale }: DueC
         title="What is due"
         description="Exactly what a run would make now. Nothing of it is written yet."
         actions={
-          invoices.length > 0 && isBillable ? (
+          due.length > 0 && isBillable ? (
             <PostButton
               action="/admin/usage/runs"
               variant="primary"
@@ -59,7 +66,7 @@ export function DueCard({ invoices, problems, fields, isBillable, locale }: DueC
         <Table
           caption="Invoices that are due"
           columns={columnsIn(locale)}
-          rows={invoices.map((invoice, place) => ({ ...invoice, place }))}
+          rows={due.map((invoice, place) => ({ ...invoice, place }))}
           rowKey={({ place }) => place}
           empty={
             <EmptyState icon="check" title="Nothing is due">
@@ -70,6 +77,16 @@ export function DueCard({ invoices, problems, fields, isBillable, locale }: DueC
       </Card>
     </>
   );
+}
+
+function asDeduction({ invoiceNumber, total, ...note }: DueCreditNote): DueInvoice {
+  const description = `Credit note for invoice ${invoiceNumber ?? ""}`.trim();
+  return { ...note, total: -total, lines: [{ description, amount: -total }] };
+}
+
+function countInWords(count: number, noun: string): string {
+  if (count === 0) return "";
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
 function columnsIn(locale: string): Column<DueInvoice>[] {

@@ -11,8 +11,49 @@ export type BilledInvoice = {
   readonly lines: readonly { readonly description: string; readonly amount: bigint }[];
 };
 
+/** What bills made: corrections that a bill is too small for become credit notes of earlier invoices. */
+export type Billed = {
+  readonly invoices: readonly BilledInvoice[];
+  readonly creditNotes: readonly BilledCreditNote[];
+};
+
+export type BilledCreditNote = Omit<BilledInvoice, "lines"> & {
+  readonly invoiceId: string;
+  readonly invoiceNumber: string | null;
+};
+
+export async function listBilled(ctx: Context | TxContext, billIds: readonly string[]): Promise<Billed> {
+  return {
+    invoices: await listBilledInvoices(ctx, billIds),
+    creditNotes: await listBilledCreditNotes(ctx, billIds),
+  };
+}
+
+async function listBilledCreditNotes(
+  ctx: Context | TxContext,
+  billIds: readonly string[],
+): Promise<BilledCreditNote[]> {
+  const claims = await ctx.db.usageClaim.findMany({
+    where: { billId: { in: [...billIds] }, creditNoteId: { not: null } },
+    select: { creditNoteId: true },
+  });
+  const notes = await ctx.db.creditNote.findMany({
+    where: { id: { in: claims.flatMap(({ creditNoteId }) => creditNoteId ?? []) } },
+    orderBy: { id: "asc" },
+    select: {
+      ...{ id: true, clientId: true, currency: true, total: true, invoiceId: true },
+      invoice: { select: { number: true, client: { select: { name: true } } } },
+    },
+  });
+  return notes.map(({ invoice, ...note }) => ({
+    ...note,
+    clientName: invoice.client.name,
+    invoiceNumber: invoice.number,
+  }));
+}
+
 /** The invoices of bills, in the order in which they were made; bills with nothing to charge have none. */
-export async function listBilled(
+async function listBilledInvoices(
   ctx: Context | TxContext,
   billIds: readonly string[],
 ): Promise<BilledInvoice[]> {

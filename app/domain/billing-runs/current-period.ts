@@ -76,14 +76,13 @@ async function usedOf(
 ): Promise<UsedSoFar[]> {
   const { terms } = await versionOf(ctx, price, period);
   const { meter } = price;
+  const today = todayIn(plan.timeZone, ctx.clock.now());
   const groups = meter
     ? await aggregate(ctx, { clientId: plan.clientId, meter, from: period.start, to: period.end })
     : [{ groupKey: "[]", quantity: one, count: 0 }];
   const shown = groups.length > 0 ? groups : [{ groupKey: "[]", quantity: zero, count: 0 }];
   return shown.map(({ groupKey, quantity, count }) => {
-    const projected = meter
-      ? project(quantity, { aggregation: meter.aggregation, period, now: ctx.clock.now() })
-      : quantity;
+    const projected = meter ? project(quantity, { aggregation: meter.aggregation, period, today }) : quantity;
     const rated = rateUsage(terms, { quantity, used: period });
     return {
       ...{ priceId: price.id, priceName: price.name, meterId: meter?.id ?? null, unit: meter?.unit ?? null },

@@ -5,7 +5,7 @@ import { decodeCursor, type Page, pageOf, pageSize } from "#lib/paging";
 import { type Context, organizationOf } from "#platform/context";
 import type { BillingProblem } from "./due.ts";
 
-export const listBillingRunsInput = z.strictObject(pagingFields);
+const listBillingRunsInput = z.strictObject(pagingFields);
 
 export type BillingRunView = {
   readonly id: string;

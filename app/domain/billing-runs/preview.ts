@@ -4,13 +4,13 @@ import { DomainError } from "#lib/errors";
 import { readInput } from "#lib/input";
 import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
 import { makeBill } from "./bill.ts";
-import { type BilledInvoice, listBilled } from "./billed.ts";
+import { type Billed, type BilledCreditNote, type BilledInvoice, listBilled } from "./billed.ts";
 import { type BillingProblem, isOver } from "./due.ts";
 import { billingRunInput, type BillingRunResult } from "./run.ts";
 
 /**
  * What a run would make, to the cent: the bills are made in a transaction that is rolled back, plan by plan, so that
- * nothing is written and the writer is not kept long. The invoices have no ids.
+ * nothing is written and the writer is not kept long. What it answers has no ids.
  */
 export async function previewBilling(
   ctx: Context,
@@ -23,16 +23,18 @@ export async function previewBilling(
     select: { id: true },
   });
   const invoices: BilledInvoice[] = [];
+  const creditNotes: BilledCreditNote[] = [];
   const problems: BillingProblem[] = [];
   for (const { id: planId } of plans) {
     const seen = await lookAhead(ctx, (tx) => previewPlan(tx, { planId, asOf }));
     invoices.push(...seen.invoices.map((invoice) => ({ ...invoice, id: null })));
+    creditNotes.push(...seen.creditNotes.map((note) => ({ ...note, id: null })));
     if (seen.problem !== null) problems.push({ planId, message: seen.problem });
   }
-  return { invoices, problems };
+  return { invoices, creditNotes, problems };
 }
 
-type Seen = { invoices: BilledInvoice[]; problem: string | null };
+type Seen = Billed & { readonly problem: string | null };
 
 async function previewPlan(tx: TxContext, { planId, asOf }: { planId: string; asOf: Date }): Promise<Seen> {
   const billIds: string[] = [];
@@ -49,7 +51,7 @@ async function previewPlan(tx: TxContext, { planId, asOf }: { planId: string; as
     if (!(error instanceof DomainError)) throw error;
     problem = error.message;
   }
-  return { invoices: await listBilled(tx, billIds), problem };
+  return { ...(await listBilled(tx, billIds)), problem };
 }
 
 /** Thrown to roll back a transaction that was never meant to last. */

@@ -1,3 +1,4 @@
+import type { MeterView } from "#domain/meters";
 import { aggregate } from "#domain/usage";
 import type { PlannedPrice, UsagePlanView } from "#domain/usage-plans";
 import { addDays, type CivilDate, startOfDayIn } from "#lib/civil-date";
@@ -5,6 +6,7 @@ import { type Decimal, formatDecimal } from "#lib/decimal";
 import { periodsBefore, type PlanPeriod } from "#lib/plan-periods";
 import { rateUsage } from "#lib/rate-usage";
 import type { TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import type { BilledPeriod, Charge } from "./charge.ts";
 import { type EarlierClaim, listClaims, ofGroup } from "./claims.ts";
 import { versionOf } from "./version.ts";
@@ -56,13 +58,27 @@ async function changedBefore(
     select: { eventsUntil: true },
   });
   if (!last) return [];
-  const meterIds = plan.prices.flatMap(({ meter }) => meter?.id ?? []);
-  const { _min } = await tx.db.usageEvent.aggregate({
-    where: { clientId: plan.clientId, meterId: { in: meterIds }, number: { gt: last.eventsUntil } },
-    _min: { at: true },
-  });
-  const earliest = _min.at;
-  return earliest ? periods.filter(({ until, end }) => until < day && earliest < end) : [];
+  const before = periods.filter(({ until }) => until < day);
+  const end = before.at(-1)?.end;
+  if (!end) return [];
+  const changes: Date[] = [];
+  for (const { meter } of plan.prices) {
+    const earliest = meter && (await earliestSince(tx, { plan, meter, end, number: last.eventsUntil }));
+    if (earliest) changes.push(earliest);
+  }
+  return before.filter((period) => changes.some((at) => at < period.end));
+}
+
+/** When the earliest of a client's events of a meter happened that came after `number`; null without any before `end`. */
+async function earliestSince(
+  tx: TxContext,
+  { plan, meter, end, number }: { plan: UsagePlanView; meter: MeterView; end: Date; number: number },
+): Promise<Date | null> {
+  // The index has the numbers, too; the way by numbers would look at every client's events since the bill before.
+  const [row] = await tx.db.$queryRaw<{ at: bigint | null }[]>(Prisma.sql`
+    SELECT min(at) + 0 AS at FROM usage_events INDEXED BY usage_events_client_id_meter_id_at_idx
+    WHERE client_id = ${plan.clientId} AND meter_id = ${meter.id} AND at < ${end.getTime()} AND number > ${number}`);
+  return row?.at == null ? null : new Date(Number(row.at));
 }
 
 async function usageCharges(

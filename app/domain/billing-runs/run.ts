@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { invalidField } from "#lib/errors";
 import { idField, instantField } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { actsFor, type Context, inTransaction, organizationOf } from "#platform/context";
 import { billPlan, type BillingProblem } from "./due.ts";
-import { type BilledInvoice, listBilled } from "./billed.ts";
+import { type Billed, listBilled } from "./billed.ts";
 import { writeRun } from "./write-run.ts";
 
 export const billingRunInput = z.strictObject({
@@ -12,10 +13,7 @@ export const billingRunInput = z.strictObject({
   asOf: instantField("The time").optional(),
 });
 
-export type BillingRunResult = {
-  readonly invoices: readonly BilledInvoice[];
-  readonly problems: readonly BillingProblem[];
-};
+export type BillingRunResult = Billed & { readonly problems: readonly BillingProblem[] };
 
 /**
  * Bills all that is due, of every client or of one, and answers the invoices that it made. What was billed before, by
@@ -27,6 +25,7 @@ export async function runBilling(
   input: z.input<typeof billingRunInput> = {},
 ): Promise<BillingRunResult & { readonly runId: string }> {
   const { clientId, asOf = ctx.clock.now() } = readInput(billingRunInput, input);
+  if (asOf > ctx.clock.now()) throw invalidField("asOf", "A time to come can be previewed, not billed.");
   const runId = await inTransaction(ctx, (tx) => writeRun(tx, { clientId, asOf }));
   return { runId, ...(await carryOut(ctx, { id: runId, clientId: clientId ?? null, asOf })) };
 }
@@ -68,7 +67,7 @@ async function carryOut(
       where: { id },
       data: { ...ended, planned: plans.length, billed: billIds.length },
     });
-    return { invoices: await listBilled(ctx, billIds), problems };
+    return { ...(await listBilled(ctx, billIds)), problems };
   } finally {
     underWay.delete(id);
   }

@@ -44,7 +44,7 @@ export async function endUsagePlan(
 }
 
 /** Up to which day the plan was billed, whether or not that bill was taken back since; null before the first. */
-export async function billedUntil(tx: TxContext, { planId }: { planId: string }): Promise<string | null> {
+async function billedUntil(tx: TxContext, { planId }: { planId: string }): Promise<string | null> {
   const last = await tx.db.usageBill.findFirst({
     where: { planId },
     orderBy: { billedUntil: "desc" },

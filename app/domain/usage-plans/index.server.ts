@@ -1,6 +1,6 @@
 /** Usage plans: which client is billed by which prices, from when, and in which rhythm. */
 export { createUsagePlan } from "./create.ts";
-export { billedUntil, endUsagePlan } from "./end.ts";
+export { endUsagePlan } from "./end.ts";
 export { getUsagePlan } from "./get.ts";
 export { listUsagePlans } from "./list.ts";
 export { billDays, billTime, latestBillDay, nextBillDay } from "./next-bill.ts";

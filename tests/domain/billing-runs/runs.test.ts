@@ -175,7 +175,9 @@ test("a drafted credit note for corrected usage cannot be deleted", async () => 
   await issueInvoice(world.ctx, { id: String(invoices[0]?.id) });
   await cancelEvent(world.ctx, { eventId: mistaken });
   world.goTo("2026-03-01T00:00:00+01:00");
-  await runBilling(world.ctx);
+  const invoice = { invoiceId: invoices[0]?.id, invoiceNumber: "INV-0001" };
+  expect((await previewBilling(world.ctx)).creditNotes).toMatchObject([{ id: null, total: 80n, ...invoice }]);
+  expect((await runBilling(world.ctx)).creditNotes).toMatchObject([{ total: 80n, ...invoice }]);
   const { items } = await listCreditNotes(world.ctx);
   expect(items).toMatchObject([{ status: "draft", total: 80n }]);
   await expect(deleteCreditNote(world.ctx, { id: String(items[0]?.id) })).rejects.toThrow("Issue it.");

@@ -37,8 +37,8 @@ describe("the overview of usage", () => {
           planId: id,
           ...{ from: "2026-01-01", to: "2026-01-31", dayNumber: 11, dayCount: 31 },
           amount: 3400n,
-          // 30 calls in 10 of 31 days are 93 calls in all of them.
-          projectedAmount: 4030n,
+          // 30 calls in 11 of 31 days are 84.5 calls in all of them.
+          projectedAmount: 3945n,
           used: [{ quantity: "30", amount: 300n }, { amount: 3100n }],
         },
       ],
