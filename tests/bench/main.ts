@@ -11,6 +11,7 @@ import { benchReconciliation } from "./reconciliation.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { type Measured, renderTable } from "./table.ts";
+import { benchUsageBilling } from "./usage-billing.ts";
 import { benchUsageIngest } from "./usage-ingest.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
@@ -29,6 +30,7 @@ const benches = [
   () => benchProve(),
   () => benchReconciliation(),
   () => benchUsageIngest(),
+  benchUsageBilling,
 ];
 const measured: Measured[] = [];
 for (const bench of benches) measured.push(...(await bench()));

@@ -36,7 +36,8 @@ export async function makeBill(
   if (isLate && charges.length === 0) return null;
   const { onInvoice, corrections } = split(charges);
   const invoiceId = onInvoice.length > 0 ? await draftInvoice(tx, plan, onInvoice) : null;
-  const credited = corrections.length > 0 ? await creditCorrections(tx, { plan, corrections }) : new Map();
+  const credited =
+    corrections.length > 0 ? await creditCorrections(tx, { plan, corrections }) : new Map<Charge, string>();
   const id = newId();
   await tx.db.usageBill.create({
     data: {

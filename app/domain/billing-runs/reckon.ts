@@ -78,7 +78,7 @@ async function earliestSince(
   const [row] = await tx.db.$queryRaw<{ at: bigint | null }[]>(Prisma.sql`
     SELECT min(at) + 0 AS at FROM usage_events INDEXED BY usage_events_client_id_meter_id_at_idx
     WHERE client_id = ${plan.clientId} AND meter_id = ${meter.id} AND at < ${end.getTime()} AND number > ${number}`);
-  return row?.at == null ? null : new Date(Number(row.at));
+  return row && row.at !== null ? new Date(Number(row.at)) : null;
 }
 
 async function usageCharges(

@@ -8,7 +8,8 @@ export function deleteCreditNote(ctx: Context, { id }: { id: string }): Promise<
   return inTransaction(ctx, async (tx) => {
     const { status, invoiceId, total } = await getNoteRow(tx, { id });
     if (status !== "draft") throw new CreditNoteNotDraft("deleted");
-    if (await tx.db.usageClaim.findFirst({ where: { creditNoteId: id } })) throw new CreditNoteCorrectsUsage();
+    if (await tx.db.usageClaim.findFirst({ where: { creditNoteId: id } }))
+      throw new CreditNoteCorrectsUsage();
     await tx.db.creditNote.delete({ where: { id } });
     await recordActivity(tx, {
       verb: "deleted",

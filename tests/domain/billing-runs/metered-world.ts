@@ -32,9 +32,9 @@ export async function createMeteredWorld(options: { now?: string } = {}) {
         model: "per_unit",
         unitAmountDecimal: "10",
         ...over,
-      } as PriceInput),
+      }),
     flat: (amount = "3100", name = "Base fee") =>
-      createPrice(ctx, { name, currency: "EUR", model: "flat", unitAmountDecimal: amount } as PriceInput),
+      createPrice(ctx, { name, currency: "EUR", model: "flat", unitAmountDecimal: amount }),
     plan: (priceIds: string[], over: Partial<PlanInput> = {}) =>
       createUsagePlan(ctx, {
         clientId: client.id,
@@ -42,7 +42,7 @@ export async function createMeteredWorld(options: { now?: string } = {}) {
         interval: "month",
         startsOn: "2026-01-01",
         ...over,
-      } as PlanInput),
+      }),
     /** Sends one event, or several at the same time, and refuses to go on when one was not taken. */
     use: async (value: string, at: string, over: Record<string, unknown> = {}) => {
       const event = { id: `event-${(sent += 1)}`, meter: "calls", client: client.id, value, at, ...over };
