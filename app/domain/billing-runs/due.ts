@@ -4,7 +4,7 @@ import { DomainError } from "#lib/errors";
 import { isFaultBuild } from "#lib/fault-build";
 import { pass } from "#platform/faults";
 import { actsFor, type Context, inTransaction } from "#platform/context";
-import { makeBill } from "./bill.ts";
+import { type Bill, makeBill } from "./bill.ts";
 import { finishBill } from "./finish.ts";
 
 /**
@@ -46,12 +46,7 @@ export async function billPlan(
     const plan = await getUsagePlan(ctx, { id: planId });
     for (const day of billDays(plan, latestBillDay(plan, asOf))) {
       if (await isMade(ctx, { planId, day, again })) continue;
-      const bill = await inTransaction(ctx, async (tx) => {
-        const made = await makeBill(tx, { plan, day });
-        if (isFaultBuild) await pass("before-bill-commit");
-        return made;
-      });
-      if (isFaultBuild) await pass("after-bill");
+      const bill = await makeBillAlone(ctx, { plan, day });
       if (!bill) continue;
       billIds.push(bill.id);
       await finishBill(ctx, bill);
@@ -64,6 +59,20 @@ export async function billPlan(
     ctx.log.warn("a plan could not be billed", { planId, error });
     return { billIds, problem: { planId, message: error.message } };
   }
+}
+
+// Outside the try statement above: inside of one the bundler leaves nothing out, and the places are the fault build's.
+async function makeBillAlone(
+  ctx: Context,
+  which: { plan: UsagePlanView; day: string },
+): Promise<Bill | null> {
+  const bill = await inTransaction(ctx, async (tx) => {
+    const made = await makeBill(tx, which);
+    if (isFaultBuild) await pass("before-bill-commit");
+    return made;
+  });
+  if (isFaultBuild) await pass("after-bill");
+  return bill;
 }
 
 /** Whether all bills of a plan that has ended can be made. */
