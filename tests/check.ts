@@ -16,20 +16,14 @@ const lanes: readonly (readonly Gate[])[] = [
   ],
 ];
 
-/** In the order in which it is cheapest to fail. */
-const first: readonly Gate[] = [
+/** The others one after the other, in the order in which it is cheapest to fail. */
+const gates: readonly Gate[] = [
   { name: "unit", suite: "unit" },
   { name: "build", command: "npm run -s build" },
+  { name: "faults", suite: "faults" },
+  { name: "kills", suite: "kills" },
+  { name: "browser", suite: "browser" },
 ];
-
-/** Beside each other, because both wait most of their time for servers and browsers to start. */
-const waiting: readonly (readonly Gate[])[] = [
-  [{ name: "faults", suite: "faults" }],
-  [{ name: "browser", suite: "browser" }],
-];
-
-/** Alone: it draws its moments by how fast the server is. */
-const last: readonly Gate[] = [{ name: "kills", suite: "kills" }];
 
 type Counts = { passed: number; failed: number };
 
@@ -39,9 +33,7 @@ const failedGates: string[] = [];
 
 await runGate({ name: "generate", command: "npm run -s generate" });
 await Promise.all(lanes.map(runInTurn));
-await runInTurn(first);
-await Promise.all(waiting.map(runInTurn));
-await runInTurn(last);
+await runInTurn(gates);
 
 rmSync(folder, { recursive: true, force: true });
 if (failedGates.length > 0) console.log(`Failed: ${failedGates.join(", ")}`);
