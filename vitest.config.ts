@@ -16,7 +16,7 @@ export default defineConfig({
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Every test builds a world of its own, so files may share a process and what it has loaded.
           isolate: false,
         },

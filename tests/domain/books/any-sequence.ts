@@ -8,7 +8,7 @@ import { stripeCommands } from "./stripe-commands.ts";
 
 /** BOOKS_SEED repeats a run that failed, BOOKS_STEPS makes it longer. */
 export const seed = Number(process.env["BOOKS_SEED"] || Math.floor(Math.random() * 2 ** 31));
-export const steps = Number(process.env["BOOKS_STEPS"] || 1100);
+export const steps = Number(process.env["BOOKS_STEPS"] || 1000);
 
 /** So many operations share a world: a new one costs more than an operation, and the proof of a full one does too. */
 const stepsPerWorld = 400;
