@@ -67,7 +67,10 @@ async function takeIn(
     where: { stripePaymentIntentId: intentId },
   });
   expect(state).toBe("succeeded");
-  const charge = world.stripe.state.charges.find(({ payment_intent }) => payment_intent === intentId);
+  // An attempt before it may have been declined.
+  const charge = world.stripe.state.charges.find(
+    ({ payment_intent, status }) => payment_intent === intentId && status === "succeeded",
+  );
   invoice.paid += amount;
   model.atStripe += amount;
   model.payments.push({

@@ -289,7 +289,7 @@ describe("reading usage", () => {
     };
     const slices = [];
     for await (const slice of eventsOfClaim(desk.ctx, query)) slices.push(slice.length);
-    expect(slices).toEqual([5000, 3]);
+    expect(slices).toEqual([...new Array<number>(10).fill(500), 3]);
     let text = "";
     for await (const piece of eventsCsv(desk.ctx, query)) text += piece;
     const rows = text.trimEnd().split("\n");

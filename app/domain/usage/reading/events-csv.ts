@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import Papa from "papaparse";
 import { type ClaimedEvent, eventsOfClaim, type EventsQuery } from "./events-of-claim.ts";
-import type { Reader } from "../totals/parts.ts";
+import type { Context } from "#platform/context";
 
 /** What a spreadsheet would take for a formula gets an apostrophe in front; a plain negative number is none. */
 const formula = /^(?!-\d+(?:\.\d+)?$)[=+\-@\t\r\n]/;
@@ -12,13 +12,13 @@ const columns = ["number", "id", "at", "received_at", "value", "properties", "ta
  * The events of a line as the text of a CSV file, piece by piece, always the same bytes for the same events: the header,
  * then an event a row. `takes_back` is the number of the event that the row takes back; both then count for nothing.
  */
-export async function* eventsCsv(ctx: Reader, query: EventsQuery): AsyncGenerator<string> {
+export async function* eventsCsv(ctx: Context, query: EventsQuery): AsyncGenerator<string> {
   yield csvText([columns]);
   for await (const events of eventsOfClaim(ctx, query)) yield csvText(events.map(cellsOf));
 }
 
 /** SHA-256, in hex, of the file that `eventsCsv` makes. */
-export async function hashEvents(ctx: Reader, query: EventsQuery): Promise<string> {
+export async function hashEvents(ctx: Context, query: EventsQuery): Promise<string> {
   const hash = createHash("sha256");
   for await (const text of eventsCsv(ctx, query)) hash.update(text);
   return hash.digest("hex");
