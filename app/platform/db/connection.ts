@@ -4,33 +4,65 @@ import { PrismaClient } from "./generated/client.ts";
 import { keepStatements } from "./keep-statements.ts";
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
+type Mode = "write" | "read";
 
-/** Keeps hold of the connection that the adapter opens, so that its settings can be asserted and its health seen. */
-class ObservedAdapter extends PrismaBetterSqlite3 {
+/** Opens whatever file it was told last, and keeps hold of the connection: to assert its settings and see its health. */
+class FileAdapter {
+  readonly provider = "sqlite";
+  readonly adapterName = "@prisma/adapter-better-sqlite3";
   connection: BetterSqlite3.Database | null = null;
+  #file: PrismaBetterSqlite3 | null = null;
 
-  override async connect(): Promise<Adapter> {
-    const adapter = await super.connect();
+  aimAt(path: string, mode: Mode): void {
+    this.#file = new PrismaBetterSqlite3(
+      { url: `file:${path}`, ...(mode === "read" ? { readonly: true } : {}) },
+      { timestampFormat: "unixepoch-ms" },
+    );
+  }
+
+  async connect(): Promise<Adapter> {
+    if (!this.#file) throw new Error("The client was given no file.");
+    const adapter = await this.#file.connect();
     // @prisma/adapter-better-sqlite3 7.10 keeps the connection in the private field `client`.
     this.connection = (adapter as unknown as { client: BetterSqlite3.Database }).client;
     return adapter;
   }
 }
 
-export type OpenClient = { client: PrismaClient; connection: BetterSqlite3.Database };
+type Reusable = { readonly client: PrismaClient; readonly adapter: FileAdapter };
+
+/** Clients without a file. Each has a query compiler of its own, which takes longer to load than a file to open. */
+const idle: Reusable[] = [];
+
+export type OpenClient = {
+  readonly client: PrismaClient;
+  readonly connection: BetterSqlite3.Database;
+  /** Closes the file; the client must not be asked after that, since it may have been given another. */
+  close(): Promise<void>;
+};
 
 /** A Prisma client whose instants are integer milliseconds. `readonly` connections refuse every write. */
-export async function openClient(path: string, mode: "write" | "read"): Promise<OpenClient> {
-  const adapter = new ObservedAdapter(
-    { url: `file:${path}`, ...(mode === "read" ? { readonly: true } : {}) },
-    { timestampFormat: "unixepoch-ms" },
-  );
-  const client = new PrismaClient({ adapter });
+export async function openClient(path: string, mode: Mode): Promise<OpenClient> {
+  const { client, adapter } = idle.pop() ?? newClient();
+  adapter.aimAt(path, mode);
   await client.$connect();
-  if (!adapter.connection) throw new Error("The database adapter opened no connection.");
-  if (mode === "write") assertDurable(adapter.connection);
-  keepStatements(adapter.connection);
-  return { client, connection: adapter.connection };
+  const { connection } = adapter;
+  if (!connection) throw new Error("The database adapter opened no connection.");
+  if (mode === "write") assertDurable(connection);
+  keepStatements(connection);
+  return {
+    ...{ client, connection },
+    close: async () => {
+      await client.$disconnect();
+      idle.push({ client, adapter });
+    },
+  };
+}
+
+/** What it says when it fails names no values: they may be somebody's. */
+function newClient(): Reusable {
+  const adapter = new FileAdapter();
+  return { adapter, client: new PrismaClient({ adapter, errorFormat: "minimal" }) };
 }
 
 /** With NORMAL, SQLite's default in WAL mode here, a committed payment can vanish when the machine loses power. */

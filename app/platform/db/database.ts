@@ -42,9 +42,9 @@ export async function openDatabase(path: string): Promise<Database> {
       return null;
     },
     close: async () => {
-      await gate.drained();
-      await read.client.$disconnect();
-      await write.client.$disconnect();
+      await gate.close();
+      await read.close();
+      await write.close();
     },
   };
 }

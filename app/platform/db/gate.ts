@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setImmediate } from "node:timers/promises";
 import { isFaultBuild } from "#lib/fault-build";
 import { isMutated } from "#platform/faults";
 
@@ -32,6 +33,7 @@ export class WriteGate {
   readonly #afterEach: () => void;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  #isClosed = false;
 
   /** `afterEach` runs when a work has ended in whatever way and before the next one begins. */
   constructor(afterEach: () => void = () => undefined) {
@@ -45,6 +47,7 @@ export class WriteGate {
 
   run<R>(work: () => Promise<R>): Promise<R> {
     refuseInTransaction("The write client");
+    this.refuseWhenClosed();
     if (isFaultBuild && isMutated("no-write-gate")) return work();
     this.#waiting += 1;
     const turn = this.#last.then(work).finally(this.#afterEach);
@@ -59,9 +62,17 @@ export class WriteGate {
     return this.run(() => open.run(true, work));
   }
 
-  /** Resolves when everything that had entered before is done. */
-  async drained(): Promise<void> {
+  /** Lets nothing in any more; resolves when everything that had entered before is done. */
+  async close(): Promise<void> {
+    // What was asked a moment ago arrives some microtasks later.
+    await setImmediate();
+    this.#isClosed = true;
     await this.#last;
+  }
+
+  /** A client that was closed may have another file, which whoever is late must not reach. */
+  refuseWhenClosed(): void {
+    if (this.#isClosed) throw new Error("The database is closed.");
   }
 
   #leave() {

@@ -29,6 +29,7 @@ export function routeOperations(parts: { write: PrismaClient; read: PrismaClient
         $allOperations({ model, operation, args, query }) {
           refuseInTransaction("The plain database client");
           if (!readOperations.has(operation)) return gate.run(() => query(args));
+          gate.refuseWhenClosed();
           const name = model.charAt(0).toLowerCase() + model.slice(1);
           const read = models[name]?.[operation];
           if (!read) throw new Error(`There is no ${operation} on ${model}.`);
@@ -37,6 +38,7 @@ export function routeOperations(parts: { write: PrismaClient; read: PrismaClient
       },
       $queryRaw({ args }) {
         refuseInTransaction("The plain database client");
+        gate.refuseWhenClosed();
         return read.$queryRaw(args);
       },
       $executeRaw({ args, query }) {

@@ -55,12 +55,32 @@ describe("an open database", () => {
   });
 
   test("waits, when it is closed, for what has begun", async () => {
-    const writes = Array.from({ length: 20 }, (_, index) =>
-      database.db.deploymentFact.create(fact(`${index}`)),
+    const writes = Promise.all(
+      Array.from({ length: 20 }, (_, index) => database.db.deploymentFact.create(fact(`${index}`))),
     );
     await database.close();
-    await Promise.all(writes);
+    await writes;
     expect(keys()).toHaveLength(20);
+  });
+
+  test("answers and takes nothing any more when it is closed, whatever file its clients have by then", async () => {
+    await database.close();
+    const other = await openDatabase(migratedFile());
+    const late = database.db;
+    await expect(late.deploymentFact.create(fact("late"))).rejects.toThrow("The database is closed.");
+    await expect(late.deploymentFact.findMany()).rejects.toThrow("The database is closed.");
+    await expect(late.$queryRaw`SELECT 1`).rejects.toThrow("The database is closed.");
+    expect(() => database.transaction(async () => undefined)).toThrow("The database is closed.");
+    expect(await other.db.deploymentFact.findMany()).toEqual([]);
+    await other.close();
+    database = await openDatabase(path);
+  });
+
+  test("says of a failure nothing of the values", async () => {
+    await database.db.deploymentFact.create(fact("twice"));
+    const again = database.db.deploymentFact.create({ data: { ...fact("twice").data, value: "a secret" } });
+    await expect(again).rejects.not.toThrow(/a secret/);
+    await expect(again).rejects.toThrow(/Unique constraint/);
   });
 });
 
