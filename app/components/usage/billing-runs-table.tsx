@@ -40,7 +40,7 @@ function columnsFor(zone: { locale: string; timeZone: string }): Column<ShownRun
     },
     { key: "client", header: "Client", cell: ({ clientName }) => clientName ?? "All" },
     { key: "asOf", header: "As of", cell: ({ asOf }) => <InstantText at={asOf} {...zone} /> },
-    { key: "planned", header: "Plans", align: "end", cell: ({ planned }) => planned },
+    { key: "planned", header: "Plans due", align: "end", cell: ({ planned }) => planned },
     { key: "billed", header: "Bills made", align: "end", cell: ({ billed }) => billed },
     {
       key: "state",

@@ -12,7 +12,7 @@ export type BillingRunView = {
   readonly state: "waiting" | "running" | "done";
   readonly clientId: string | null;
   readonly asOf: Date;
-  /** How many plans it looks at, and how many bills it has made. */
+  /** How many plans have something due, and how many bills it has made. */
   readonly planned: number;
   readonly billed: number;
   readonly problems: readonly BillingProblem[];

@@ -2,30 +2,26 @@ import type { z } from "zod";
 import { billDays, getUsagePlan, latestBillDay } from "#domain/usage-plans";
 import { DomainError } from "#lib/errors";
 import { readInput } from "#lib/input";
-import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
+import { type Context, inTransaction, type TxContext } from "#platform/context";
 import { makeBill } from "./bill.ts";
 import { type Billed, type BilledCreditNote, type BilledInvoice, listBilled } from "./billed.ts";
 import { type BillingProblem, isOver } from "./due.ts";
+import { listDuePlans } from "./list-due.ts";
 import { billingRunInput, type BillingRunResult } from "./run.ts";
 
 /**
- * What a run would make, to the cent: the bills are made in a transaction that is rolled back, plan by plan, so that
- * nothing is written and the writer is not kept long. What it answers has no ids.
+ * What a run would make, to the cent: the bills are made in a transaction that is rolled back, one per plan that has
+ * something due, so that nothing is written and the writer is not kept long. What it answers has no ids.
  */
 export async function previewBilling(
   ctx: Context,
   input: z.input<typeof billingRunInput> = {},
 ): Promise<BillingRunResult> {
   const { clientId, asOf = ctx.clock.now() } = readInput(billingRunInput, input);
-  const plans = await ctx.db.usagePlan.findMany({
-    where: { organizationId: organizationOf(ctx), ...(clientId !== undefined && { clientId }) },
-    orderBy: { id: "asc" },
-    select: { id: true },
-  });
   const invoices: BilledInvoice[] = [];
   const creditNotes: BilledCreditNote[] = [];
   const problems: BillingProblem[] = [];
-  for (const { id: planId } of plans) {
+  for (const planId of await listDuePlans(ctx, { clientId, asOf })) {
     const seen = await lookAhead(ctx, (tx) => previewPlan(tx, { planId, asOf }));
     invoices.push(...seen.invoices.map((invoice) => ({ ...invoice, id: null })));
     creditNotes.push(...seen.creditNotes.map((note) => ({ ...note, id: null })));

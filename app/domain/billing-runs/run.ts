@@ -2,9 +2,10 @@ import { z } from "zod";
 import { invalidField } from "#lib/errors";
 import { idField, instantField } from "#lib/fields";
 import { readInput } from "#lib/input";
-import { actsFor, type Context, inTransaction, organizationOf } from "#platform/context";
+import { actsFor, type Context, inTransaction } from "#platform/context";
 import { billPlan, type BillingProblem } from "./due.ts";
 import { type Billed, listBilled } from "./billed.ts";
+import { listDuePlans } from "./list-due.ts";
 import { writeRun } from "./write-run.ts";
 
 export const billingRunInput = z.strictObject({
@@ -49,15 +50,11 @@ async function carryOut(
 ): Promise<BillingRunResult> {
   underWay.add(id);
   try {
-    const plans = await ctx.db.usagePlan.findMany({
-      where: { organizationId: organizationOf(ctx), ...(clientId !== null && { clientId }) },
-      orderBy: { id: "asc" },
-      select: { id: true },
-    });
+    const plans = await listDuePlans(ctx, { clientId: clientId ?? undefined, asOf });
     const billIds: string[] = [];
     const problems: BillingProblem[] = [];
-    for (const [index, plan] of plans.entries()) {
-      const made = await billPlan(ctx, { planId: plan.id, asOf, again: true });
+    for (const [index, planId] of plans.entries()) {
+      const made = await billPlan(ctx, { planId, asOf, again: true });
       billIds.push(...made.billIds);
       if (made.problem) problems.push(made.problem);
       if (index % 20 === 0) await noteProgress(ctx, id, { planned: plans.length, billed: billIds.length });
