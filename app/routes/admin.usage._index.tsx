@@ -9,7 +9,7 @@ import { Pager } from "#components/pager";
 import { CurrentTable } from "#components/usage/current-table";
 import { UsageFirstSteps } from "#components/usage/usage-first-steps";
 import { UsageHeader } from "#components/usage/usage-header";
-import { loadCurrentUsage } from "#web/current-usage";
+import { loadCurrentCosts } from "#web/current-usage";
 import { forStaff } from "#web/guards";
 
 export const meta = () => pageTitle("Usage");
@@ -22,9 +22,8 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
     listPrices(ctx, { limit: 1 }),
     listEvents(ctx, { limit: 1 }),
   ]);
-  const periods = await Promise.all(plans.items.map(({ id }) => loadCurrentUsage(ctx, { planId: id })));
   return {
-    periods: periods.flatMap((period) => (period ? [{ ...period, daily: [] }] : [])),
+    periods: await loadCurrentCosts(ctx, plans.items),
     nextCursor: plans.nextCursor,
     steps: {
       hasMeter: meters.items.length > 0,

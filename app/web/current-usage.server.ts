@@ -1,6 +1,6 @@
-import { type CurrentPeriod, currentPeriod } from "#domain/billing-runs";
-import { listUsagePlans } from "#domain/usage-plans";
-import type { ShownDays, ShownPeriod } from "../components/usage/page-data.ts";
+import { type CurrentCosts, currentCosts, type CurrentPeriod, currentPeriod } from "#domain/billing-runs";
+import { listUsagePlans, type UsagePlanView } from "#domain/usage-plans";
+import type { ShownCosts, ShownDays, ShownPeriod } from "../components/usage/page-data.ts";
 import { groupText } from "../components/usage/words.ts";
 import { addDays, daysBetween, todayIn } from "#lib/civil-date";
 import { addDecimals, decimal, formatDecimal } from "#lib/decimal";
@@ -32,19 +32,22 @@ export async function loadCurrentUsageOf(
   return periods;
 }
 
-function showPeriod({ plan, from, until, days, ...period }: CurrentPeriod, now: Date): ShownPeriod {
-  const dayNumber = daysBetween(from, todayIn(plan.timeZone, now)) + 1;
-  const dates = Array.from({ length: dayNumber }, (_, index) => addDays(from, index));
-  const meters = plan.prices.flatMap(({ meter }) => meter ?? []);
+/** The current periods of those plans that are in one, without their days, which a list has no room for. */
+export async function loadCurrentCosts(ctx: Context, plans: readonly UsagePlanView[]): Promise<ShownCosts[]> {
+  const shown: ShownCosts[] = [];
+  for (const plan of plans) {
+    const costs = await currentCosts(ctx, plan);
+    if (costs) shown.push(showCosts(costs, ctx.clock.now()));
+  }
+  return shown;
+}
+
+function showPeriod({ days, ...costs }: CurrentPeriod, now: Date): ShownPeriod {
+  const shown = showCosts(costs, now);
+  const dates = Array.from({ length: shown.dayNumber }, (_, index) => addDays(costs.from, index));
+  const meters = costs.plan.prices.flatMap(({ meter }) => meter ?? []);
   return {
-    ...{ planId: plan.id, clientName: plan.clientName, currency: plan.currency },
-    ...{ from, to: addDays(until, -1), dayNumber, dayCount: daysBetween(from, until) },
-    used: period.used.map(({ priceId, priceName, unit, groupKey, quantity, steps, ...amounts }) => ({
-      ...{ priceId, priceName, unit, groupKey, quantity, steps, amount: amounts.amount },
-      projectedAmount: amounts.projectedAmount,
-    })),
-    amount: period.amount,
-    projectedAmount: period.projectedAmount,
+    ...shown,
     daily: meters.map(({ id, name, unit }) => ({
       ...{ meterId: id, name, unit },
       ...stackDays(
@@ -52,6 +55,20 @@ function showPeriod({ plan, from, until, days, ...period }: CurrentPeriod, now: 
         dates,
       ),
     })),
+  };
+}
+
+function showCosts({ plan, from, until, ...costs }: CurrentCosts, now: Date): ShownCosts {
+  const dayNumber = daysBetween(from, todayIn(plan.timeZone, now)) + 1;
+  return {
+    ...{ planId: plan.id, clientName: plan.clientName, currency: plan.currency },
+    ...{ from, to: addDays(until, -1), dayNumber, dayCount: daysBetween(from, until) },
+    used: costs.used.map(({ priceId, priceName, unit, groupKey, quantity, steps, ...amounts }) => ({
+      ...{ priceId, priceName, unit, groupKey, quantity, steps, amount: amounts.amount },
+      projectedAmount: amounts.projectedAmount,
+    })),
+    amount: costs.amount,
+    projectedAmount: costs.projectedAmount,
   };
 }
 

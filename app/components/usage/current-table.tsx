@@ -3,10 +3,10 @@ import { formatDate } from "#lib/civil-date";
 import { formatNumber } from "#lib/number-text";
 import { MoneyText } from "../money.tsx";
 import { type Column, Table } from "../table.tsx";
-import type { ShownPeriod } from "./page-data.ts";
+import type { ShownCosts } from "./page-data.ts";
 import { withGroup } from "./words.ts";
 
-type CurrentTableProps = { periods: readonly ShownPeriod[]; locale: string };
+type CurrentTableProps = { periods: readonly ShownCosts[]; locale: string };
 
 /** The current period of each plan in one line. */
 export function CurrentTable({ periods, locale }: CurrentTableProps) {
@@ -21,7 +21,7 @@ export function CurrentTable({ periods, locale }: CurrentTableProps) {
   );
 }
 
-function columnsIn(locale: string): Column<ShownPeriod>[] {
+function columnsIn(locale: string): Column<ShownCosts>[] {
   const money = (amount: bigint, currency: string) => (
     <MoneyText money={{ amount, currency }} locale={locale} />
   );
@@ -66,7 +66,7 @@ function columnsIn(locale: string): Column<ShownPeriod>[] {
 
 const mostShown = 4;
 
-function Used({ period: { used }, locale }: { period: ShownPeriod; locale: string }) {
+function Used({ period: { used }, locale }: { period: ShownCosts; locale: string }) {
   const metered = used.filter(({ unit }) => unit !== null);
   return (
     <ul>

@@ -21,7 +21,7 @@ export type ShownDays = {
   days: readonly { day: string; quantities: readonly string[] }[];
 };
 
-export type ShownPeriod = {
+export type ShownCosts = {
   planId: string;
   clientName: string;
   currency: string;
@@ -34,8 +34,9 @@ export type ShownPeriod = {
   used: readonly ShownUse[];
   amount: bigint;
   projectedAmount: bigint;
-  daily: readonly ShownDays[];
 };
+
+export type ShownPeriod = ShownCosts & { daily: readonly ShownDays[] };
 
 /** How a line came about. Amounts in minor units, before tax. */
 export type ShownLineUsage = {

@@ -2,27 +2,9 @@ import { expect, test } from "vitest";
 import { listBillingRuns, previewBilling, runBilling } from "#domain/billing-runs";
 import { deleteInvoice } from "#domain/invoices";
 import { endUsagePlan } from "#domain/usage-plans";
-import type { Context } from "#platform/context";
 import { makeClient } from "../../billing-factories.ts";
+import { counted } from "./counted.ts";
 import { createMeteredWorld } from "./metered-world.ts";
-
-/** The context with a count of the transactions and of the queries outside of them. */
-function counted(ctx: Context) {
-  const count = { transactions: 0, queries: 0 };
-  const { database } = ctx.parts;
-  const db = new Proxy(ctx.db, {
-    get: (target, name) => {
-      count.queries += 1;
-      const value = Reflect.get(target, name) as unknown;
-      return typeof value === "function" ? (value.bind(target) as unknown) : value;
-    },
-  });
-  const transaction: typeof database.transaction = (work) => {
-    count.transactions += 1;
-    return database.transaction(work);
-  };
-  return { count, ctx: { ...ctx, db, parts: { ...ctx.parts, database: { ...database, transaction } } } };
-}
 
 test("a preview passes over the plans with nothing due in one query, and writes for each of the others", async () => {
   const world = await createMeteredWorld();

@@ -43,6 +43,7 @@ describe("the overview of usage", () => {
         },
       ],
     });
+    expect((data as { periods: object[] }).periods[0]).not.toHaveProperty("daily");
   });
 
   test("has nothing of other organizations", async () => {
