@@ -40,13 +40,15 @@ export default function Meter() {
         badge={archivedAt ? <Badge>Archived</Badge> : null}
         breadcrumbs={[{ to: "/admin/usage/meters", label: "Meters" }]}
         actions={
-          archivedAt ? null : (
+          archivedAt ? (
+            <PostButton action={`/admin/usage/meters/${id}/unarchiving`}>Use again</PostButton>
+          ) : (
             <PostButton
               action={`/admin/usage/meters/${id}/archiving`}
               variant="danger"
               confirm={{
                 title: `Archive ${name}?`,
-                body: "New prices cannot use it any more. What it counted stays, and so do its prices.",
+                body: "It takes no more events, and new prices cannot use it. What it counted stays, and so do its prices.",
                 confirmLabel: "Archive",
               }}
             >

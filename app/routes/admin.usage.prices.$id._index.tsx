@@ -43,7 +43,13 @@ export default function Price() {
         badge={isArchived ? <Badge>Archived</Badge> : null}
         description={words}
         breadcrumbs={[{ to: "/admin/usage/prices", label: "Prices" }]}
-        actions={isArchived ? null : <PriceButtons id={id} name={name} />}
+        actions={
+          isArchived ? (
+            <PostButton action={`/admin/usage/prices/${id}/unarchiving`}>Use again</PostButton>
+          ) : (
+            <PriceButtons id={id} name={name} />
+          )
+        }
       />
       <Card title="What is priced">
         <DefinitionList

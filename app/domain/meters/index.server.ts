@@ -3,6 +3,6 @@ export { createMeter } from "./create.ts";
 export { findMeterByKeys, findMeters, getMeter } from "./find.ts";
 export { listMeters } from "./list.ts";
 export { renameMeter } from "./rename.ts";
-export { archiveMeter } from "./archive.ts";
+export { archiveMeter, unarchiveMeter } from "./archive.ts";
 export { createMeterInput, listMetersInput, renameMeterInput } from "./input.ts";
 export { type MeterFilter, meterView, type MeterView } from "./view.ts";

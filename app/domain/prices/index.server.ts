@@ -3,7 +3,7 @@ export { createPrice } from "./create.ts";
 export { getPrice, pricesOf } from "./find.ts";
 export { listPrices } from "./list.ts";
 export { addPriceVersion } from "./add-version.ts";
-export { archivePrice } from "./archive.ts";
+export { archivePrice, unarchivePrice } from "./archive.ts";
 export { quotePrice, type Quote } from "./quote.ts";
 export { versionFor } from "./version-for.ts";
 export { addPriceVersionInput, createPriceInput, listPricesInput, quotePriceInput } from "./input.ts";

@@ -8,6 +8,7 @@ import {
   type listMetersInput,
   renameMeter,
   type renameMeterInput,
+  unarchiveMeter,
 } from "#domain/meters";
 import { asJson } from "./as-json.ts";
 import { byId } from "./by-id.ts";
@@ -29,4 +30,7 @@ export const metersRouter = router({
   archive: adminProcedure
     .input(byId("meter"))
     .mutation(async ({ ctx, input }) => asJson(await archiveMeter(ctx.ctx, input))),
+  unarchive: adminProcedure
+    .input(byId("meter"))
+    .mutation(async ({ ctx, input }) => asJson(await unarchiveMeter(ctx.ctx, input))),
 });

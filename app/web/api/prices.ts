@@ -11,6 +11,7 @@ import {
   type PriceView,
   quotePrice,
   type quotePriceInput,
+  unarchivePrice,
 } from "#domain/prices";
 import { asJson } from "./as-json.ts";
 import { byId } from "./by-id.ts";
@@ -35,6 +36,9 @@ export const pricesRouter = router({
   archive: adminProcedure
     .input(byId("price"))
     .mutation(async ({ ctx, input }) => priceAnswer(await archivePrice(ctx.ctx, input))),
+  unarchive: adminProcedure
+    .input(byId("price"))
+    .mutation(async ({ ctx, input }) => priceAnswer(await unarchivePrice(ctx.ctx, input))),
   quote: staffProcedure
     .input(checkedByVerb<z.input<typeof quotePriceInput>>())
     .query(async ({ ctx, input }) => asJson(await quotePrice(ctx.ctx, input))),
