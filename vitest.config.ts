@@ -1,6 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { server: { deps: { inline: ["quirrel"] } } };
+const shared = {
+  server: { deps: { inline: ["quirrel"] } },
+  setupFiles: ["tests/fail-on-console-error.ts"],
+  // Every test or file builds a world of its own, so files may share a process and what it has loaded.
+  isolate: false,
+};
 
 export default defineConfig({
   test: {
@@ -13,12 +18,9 @@ export default defineConfig({
             "tests/{lib,components,emails,domain,api,routes,platform,server,web,stripe-local,mail-local,project}/**/*.test.{ts,tsx}",
           ],
           globalSetup: ["tests/template-database.ts"],
-          setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 3,
-          // Every test builds a world of its own, so files may share a process and what it has loaded.
-          isolate: false,
         },
       },
       {
@@ -28,10 +30,10 @@ export default defineConfig({
           include: ["tests/faults/**/*.test.ts"],
           exclude: ["tests/faults/kills/**"],
           globalSetup: ["tests/template-database.ts", "tests/production-build.ts", "tests/fault-build.ts"],
-          setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -41,9 +43,8 @@ export default defineConfig({
           name: "kills",
           include: ["tests/faults/kills/**/*.test.ts"],
           globalSetup: ["tests/fault-build.ts"],
-          setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 300_000,
-          fileParallelism: false,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },
@@ -53,10 +54,10 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/production-build.ts", "tests/browser/ensure-chromium.ts"],
-          setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -64,6 +64,23 @@ test("when Stripe is back, its quantity is right, the flag is gone and the admin
   expect(stage.faults).toEqual([]);
 });
 
+test("many are invited without scripts, and who was not is listed", async () => {
+  const page = await stage.openAsOwner({ scripts: "off" });
+  await page.goto(`${stage.url}/admin/agents/bulk`);
+  await page.getByLabel("Addresses").fill("third@kettle.test; fourth@kettle.test; nobody");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await admin.goto(`${stage.url}/admin/agents`);
+  await admin.getByLabel("E-mail address").fill("fourth@kettle.test");
+  await admin.getByRole("button", { name: "Invite", exact: true }).click();
+  await admin.getByText("fourth@kettle.test is invited.").waitFor();
+  await page.getByRole("button", { name: "Invite the 2 good ones" }).click();
+  await page.getByText("1 person is invited.").waitFor();
+  await page
+    .getByRole("row", { name: /fourth@kettle\.test/ })
+    .getByText("has a pending invite already")
+    .waitFor();
+});
+
 function inviteRow() {
   return admin.getByRole("row").filter({ hasText: email });
 }

@@ -1,0 +1,3 @@
+import { readEveryPage } from "./pages.ts";
+
+readEveryPage("wide");
