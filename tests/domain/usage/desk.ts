@@ -1,7 +1,10 @@
 import { createClient } from "#domain/clients";
 import { createMeter, type MeterView } from "#domain/meters";
-import { ingestUsage, type IngestResult } from "#domain/usage";
+import { ingestUsage, type IngestResult, usageSummary } from "#domain/usage";
 import { createWorld, type World } from "../../world.ts";
+
+/** The month in UTC that the events of these tests fall into. */
+export const march = { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" };
 
 export type UsageDesk = Awaited<ReturnType<typeof createUsageDesk>>;
 
@@ -30,6 +33,9 @@ export async function createUsageDesk(now = "2026-03-20T12:00:00Z") {
       ...over,
     }),
     ingest: (...events: unknown[]): Promise<IngestResult[]> => ingestUsage(ctx, events),
+    /** What the client used of that meter in March. */
+    summary: (meter: { key: string }) =>
+      usageSummary(ctx, { clientId: client.id, meter: meter.key, ...march }),
   };
 }
 

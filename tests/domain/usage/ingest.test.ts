@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { archiveClient, createClient, unarchiveClient } from "#domain/clients";
 import { archiveMeter } from "#domain/meters";
-import { ingestUsage, usageSummary } from "#domain/usage";
+import { ingestUsage } from "#domain/usage";
 import { countEvents, createUsageDesk, statusesOf, type UsageDesk } from "./desk.ts";
 
 let desk: UsageDesk;
@@ -9,10 +9,6 @@ beforeEach(async () => {
   desk = await createUsageDesk();
 });
 afterEach(() => desk.world.close());
-
-const march = { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" };
-const summary = (meter: { key: string }) =>
-  usageSummary(desk.ctx, { clientId: desk.client.id, meter: meter.key, ...march });
 
 describe("an event", () => {
   test("counts as soon as it is accepted", async () => {
@@ -22,13 +18,13 @@ describe("an event", () => {
       desk.event(meter, { value: "0.000000001" }),
     );
     expect(statusesOf(results)).toEqual(["accepted", "accepted"]);
-    expect(await summary(meter)).toEqual({ value: "2.500000001", count: 2 });
+    expect(await desk.summary(meter)).toEqual({ value: "2.500000001", count: 2 });
   });
 
   test("without a value counts for one", async () => {
     const meter = await desk.meter();
     await desk.ingest(desk.event(meter));
-    expect(await summary(meter)).toEqual({ value: "1", count: 1 });
+    expect(await desk.summary(meter)).toEqual({ value: "1", count: 1 });
   });
 
   test("names its client by our id or by the client's key", async () => {
@@ -38,14 +34,14 @@ describe("an event", () => {
       desk.event(meter, { client: desk.client.key }),
     );
     expect(statusesOf(results)).toEqual(["accepted", "accepted"]);
-    expect((await summary(meter)).count).toBe(2);
+    expect((await desk.summary(meter)).count).toBe(2);
   });
 
   test("belongs to the client with that id rather than to one whose key looks like it", async () => {
     const meter = await desk.meter();
     await createClient(desk.ctx, { name: "Mimic", email: "m@mimic.test", key: desk.client.id.slice(0, 40) });
     await desk.ingest(desk.event(meter, { client: desk.client.id }));
-    expect((await summary(meter)).count).toBe(1);
+    expect((await desk.summary(meter)).count).toBe(1);
   });
 
   test("keeps both times when it comes late", async () => {
@@ -103,7 +99,7 @@ describe("an id that is known", () => {
       properties: { a: "x", b: 1 },
     });
     expect(again).toEqual([{ id: event.id, status: "duplicate" }]);
-    expect(await summary(meter)).toEqual({ value: "2.5", count: 1 });
+    expect(await desk.summary(meter)).toEqual({ value: "2.5", count: 1 });
   });
 
   test.each([
@@ -120,7 +116,7 @@ describe("an id that is known", () => {
       status: "conflict",
       reason: `An event with this id is there already, with another ${difference}.`,
     });
-    expect(await summary(meter)).toEqual({ value: "2", count: 1 });
+    expect(await desk.summary(meter)).toEqual({ value: "2", count: 1 });
   });
 
   test("is a conflict with another meter or client", async () => {
@@ -140,7 +136,7 @@ describe("an id that is known", () => {
     const event = desk.event(meter, { value: "2" });
     const results = await desk.ingest(event, { ...event }, { ...event, value: "3" });
     expect(statusesOf(results)).toEqual(["accepted", "duplicate", "conflict"]);
-    expect(await summary(meter)).toEqual({ value: "2", count: 1 });
+    expect(await desk.summary(meter)).toEqual({ value: "2", count: 1 });
   });
 
   test("does not keep what is new in its batch from being counted", async () => {
@@ -149,7 +145,7 @@ describe("an id that is known", () => {
     await desk.ingest(second);
     const results = await desk.ingest(first, second, third);
     expect(statusesOf(results)).toEqual(["accepted", "duplicate", "accepted"]);
-    expect((await summary(meter)).count).toBe(3);
+    expect((await desk.summary(meter)).count).toBe(3);
   });
 
   test("is a duplicate also after its client and its meter were archived", async () => {
@@ -182,6 +178,6 @@ describe("an id that is known", () => {
     const accepted = answers.flat().filter(({ status }) => status === "accepted");
     expect(new Set(accepted.map(({ id }) => id)).size).toBe(50);
     expect(accepted).toHaveLength(50);
-    expect(await summary(meter)).toEqual({ value: "25", count: 50 });
+    expect(await desk.summary(meter)).toEqual({ value: "25", count: 50 });
   });
 });
