@@ -1,136 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { inviteAgent, inviteMany, previewInvites, revokeInvite } from "#domain/agents";
-import { getOrganization, updateOrganization } from "#domain/organizations";
+import { inviteAgent, inviteMany, previewInvites } from "#domain/agents";
 import { seatStatus, startSeats, syncDueSeats } from "#domain/seats";
 import { Prisma } from "#platform/db";
 import { days, seconds } from "#lib/duration";
 import { createWorld, type World } from "../../world.ts";
+import { people, rowsOf, setSeats } from "./invites.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await createWorld();
 });
 afterEach(() => world.close());
-
-const change = async (settings: { seatLimit?: number; seatPolicy?: "invited" | "accepted" }) => {
-  const { version } = await getOrganization(world.ctx);
-  await updateOrganization(world.ctx, { version, ...settings });
-};
-const people = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ email: `p${index}@kettle.test` }));
-const rowsOf = async () => ({
-  invites: await world.database.db.agentInvite.count(),
-  emails: await world.database.db.email.count(),
-  links: await world.database.db.link.count(),
-  activity: await world.database.db.activity.count(),
-});
-
-describe("a preview", () => {
-  test("says of every row whether it is good, or why not, and writes nothing", async () => {
-    await inviteAgent(world.ctx, { email: "waiting@kettle.test" });
-    const before = await rowsOf();
-    const text = [
-      "new@kettle.test",
-      "no address",
-      "NEW@Kettle.test",
-      world.owner.email,
-      "Waiting@kettle.test",
-      "boss@kettle.test, admin",
-      "king@kettle.test, owner",
-    ].join("\n");
-    const preview = await previewInvites(world.ctx, { text });
-    expect(preview.rows).toEqual([
-      { line: 1, email: "new@kettle.test", role: "agent", problem: null },
-      {
-        line: 2,
-        email: "no address",
-        role: "",
-        problem: "This is not an e-mail address such as name@example.com.",
-      },
-      {
-        line: 3,
-        email: "new@kettle.test",
-        role: "agent",
-        problem: "Twice in this list: line 1 has this address.",
-      },
-      { line: 4, email: world.owner.email, role: "agent", problem: "This person is a member already." },
-      {
-        line: 5,
-        email: "waiting@kettle.test",
-        role: "agent",
-        problem: "This address has a pending invite already.",
-      },
-      { line: 6, email: "boss@kettle.test", role: "admin", problem: null },
-      {
-        line: 7,
-        email: "king@kettle.test",
-        role: "owner",
-        problem: "There is no role “owner”. Use agent or admin.",
-      },
-    ]);
-    expect(preview).toMatchObject({
-      good: 2,
-      bad: 5,
-      seats: 1,
-      stop: null,
-      text,
-      goodText: "email,role\nnew@kettle.test,agent\nboss@kettle.test,admin\n",
-    });
-    expect(await rowsOf()).toEqual(before);
-    expect(world.stripe.requests()).toEqual([]);
-  });
-
-  test("of an admin says that only the owner invites admins", async () => {
-    const { rows } = await previewInvites(await world.as("admin"), { text: "boss@kettle.test, admin" });
-    expect(rows).toMatchObject([{ problem: "Only the owner can invite an admin." }]);
-  });
-
-  test("says from which row on there is no seat; admins need none", async () => {
-    await change({ seatLimit: 3 });
-    await inviteAgent(world.ctx, { email: "first@kettle.test" });
-    const text = "a@x.test\nboss@x.test,admin\nb@x.test\nc@x.test\nchief@x.test,admin\nd@x.test";
-    const preview = await previewInvites(world.ctx, { text });
-    expect(preview.stop).toEqual({ limit: 3, left: 2, line: 4 });
-    expect(preview.rows.map(({ problem }) => problem)).toEqual([
-      null,
-      null,
-      null,
-      "Over the seat limit of 3.",
-      null,
-      "Over the seat limit of 3.",
-    ]);
-  });
-
-  test("does not count seats where they are taken by acceptance", async () => {
-    await change({ seatLimit: 1, seatPolicy: "accepted" });
-    expect(await previewInvites(world.ctx, { text: "a@x.test b@x.test" })).toMatchObject({
-      good: 2,
-      stop: null,
-    });
-  });
-
-  test("finds good who was invited once and is not any more", async () => {
-    const revoked = await inviteAgent(world.ctx, { email: "revoked@kettle.test" });
-    await revokeInvite(world.ctx, { id: revoked.id });
-    await inviteAgent(world.ctx, { email: "expired@kettle.test" });
-    world.clock.advance(days(14));
-    const text = "revoked@kettle.test, expired@kettle.test";
-    expect(await previewInvites(world.ctx, { text })).toMatchObject({ good: 2 });
-  });
-
-  test("knows nothing of other organizations", async () => {
-    await inviteAgent(world.ctx, { email: "waiting@kettle.test" });
-    const text = `waiting@kettle.test, ${world.owner.email}`;
-    expect(await previewInvites(await world.foreigner(), { text })).toMatchObject({ good: 2 });
-  });
-
-  test("takes a thousand rows", async () => {
-    const text = people(1000)
-      .map(({ email }) => email)
-      .join("\n");
-    expect(await previewInvites(world.ctx, { text })).toMatchObject({ good: 1000, bad: 0 });
-  });
-});
 
 describe("inviting many", () => {
   test("invites the good ones whole and says of every other why not", async () => {
@@ -157,14 +37,14 @@ describe("inviting many", () => {
       [world.owner.email, "This person is a member already"],
       ["king@kettle.test", "There is no role "],
     ]);
-    expect(await rowsOf()).toEqual({ invites: 3, emails: 3, links: 3, activity: 3 });
+    expect(await rowsOf(world)).toEqual({ invites: 3, emails: 3, links: 3, activity: 3 });
     await world.settle();
     const addresses = world.mailbox.messages().flatMap(({ to }) => to);
     expect(addresses.sort()).toEqual(["boss@kettle.test", "new@kettle.test", "waiting@kettle.test"]);
   });
 
   test("looks again at what a preview found good, and reports what is not any more", async () => {
-    await change({ seatLimit: 2 });
+    await setSeats(world, { seatLimit: 2 });
     const text = "a@x.test\nb@x.test";
     expect(await previewInvites(world.ctx, { text })).toMatchObject({ good: 2 });
     await inviteAgent(world.ctx, { email: "a@x.test" });
@@ -188,11 +68,11 @@ describe("inviting many", () => {
   });
 
   test("stays within the seat limit over several transactions", async () => {
-    await change({ seatLimit: 70 });
+    await setSeats(world, { seatLimit: 70 });
     const { invited, refused } = await inviteMany(world.ctx, { rows: people(120) });
     expect([invited.length, refused.length]).toEqual([70, 50]);
     expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(["Over the seat limit of 70."]));
-    expect(await rowsOf()).toEqual({ invites: 70, emails: 70, links: 70, activity: 71 });
+    expect(await rowsOf(world)).toEqual({ invites: 70, emails: 70, links: 70, activity: 71 });
   });
 
   test("lets others write in between", async () => {
@@ -226,7 +106,7 @@ describe("inviting many", () => {
       email: "p50@kettle.test",
       reason: expect.stringContaining("Try it again") as string,
     });
-    expect(await rowsOf()).toEqual({ invites: 50, emails: 50, links: 50, activity: 50 });
+    expect(await rowsOf(world)).toEqual({ invites: 50, emails: 50, links: 50, activity: 50 });
     await expect(inviteMany(world.ctx, { rows: [{ email: "p70@kettle.test" }] })).rejects.toThrow();
     expect(await world.database.db.agentInvite.count()).toBe(50);
   });

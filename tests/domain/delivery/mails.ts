@@ -50,6 +50,11 @@ export function send(world: World, ctx: Context = world.systemCtx): Promise<Date
   return sendDueMails(ctx, composers);
 }
 
+/** What the mail server took, in its order. */
+export function arrived(world: World) {
+  return world.mailbox.messages().map(({ messageId, to }) => ({ messageId, to }));
+}
+
 export function stored(world: World, id: string) {
   return world.database.db.email.findUniqueOrThrow({ where: { id } });
 }

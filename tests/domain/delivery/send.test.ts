@@ -1,19 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EmailNotRetryable, releaseMailLeases, retryEmail, sendDueMails } from "#domain/delivery";
-import type { Context } from "#platform/context";
+import { EmailNotRetryable, retryEmail, sendDueMails } from "#domain/delivery";
 import { NotFound } from "#lib/errors";
 import { loadLate } from "#lib/load-late";
 import { minutes, seconds } from "#lib/duration";
 import { createWorld, type World } from "../../world.ts";
-import { composers, queue, send, stored } from "./mails.ts";
+import { arrived, composers, queue, send, stored } from "./mails.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await createWorld();
 });
 afterEach(() => world.close());
-
-const arrived = () => world.mailbox.messages().map(({ messageId, to }) => ({ messageId, to }));
 
 describe("a mail counts as sent", () => {
   test("when the mail server said 250, with that answer and the time", async () => {
@@ -38,7 +35,7 @@ describe("a mail counts as sent", () => {
     for (let number = 1; number <= 12; number += 1) await queue(world, { dedupe: `mail-${number}` });
     await Promise.all([send(world), send(world), send(world)]);
     await send(world);
-    const ids = arrived().map(({ messageId }) => messageId);
+    const ids = arrived(world).map(({ messageId }) => messageId);
     expect(ids).toHaveLength(12);
     expect(new Set(ids).size).toBe(12);
   });
@@ -77,7 +74,7 @@ describe("a mail server that refuses for now", () => {
     world.clock.set(next ?? "");
     await send(world);
     expect(await stored(world, id)).toMatchObject({ state: "sent", attempts: 2, lastError: null });
-    expect(arrived()).toEqual([{ messageId: `<${id}@localhost>`, to: ["ada@client.test"] }]);
+    expect(arrived(world)).toEqual([{ messageId: `<${id}@localhost>`, to: ["ada@client.test"] }]);
   });
 
   test("is asked less and less often, at least every fifteen minutes", async () => {
@@ -135,7 +132,7 @@ describe("a mail that is refused for good", () => {
     await retryEmail(world.ctx, { id });
     await send(world);
     expect(await stored(world, id)).toMatchObject({ state: "sent", attempts: 1 });
-    expect(arrived()).toEqual([{ messageId: `<${id}@localhost>`, to: ["ada@client.test"] }]);
+    expect(arrived(world)).toEqual([{ messageId: `<${id}@localhost>`, to: ["ada@client.test"] }]);
   });
 
   test("fails alone when it cannot be written, has no template or has nothing left to say", async () => {
@@ -178,85 +175,6 @@ describe("sending again by hand", () => {
   });
 });
 
-describe("a sender that dies after the server took the mail and before it was written down", () => {
-  /** Sends for real and is never heard of again. */
-  async function dieAfterSending(): Promise<void> {
-    const { mail } = world.parts;
-    await new Promise<void>((resolve, reject) => {
-      const dying: Context = {
-        ...world.systemCtx,
-        mail: {
-          ...mail,
-          send: async (message) => {
-            await mail.send(message);
-            resolve();
-            return new Promise(() => undefined);
-          },
-        },
-      };
-      send(world, dying).catch(reject);
-    });
-  }
-
-  test("leaves the mail on the line until its lease ends, and nobody else takes it", async () => {
-    const { id } = await queue(world);
-    await dieAfterSending();
-    const leaseEnds = new Date(world.clock.now().getTime() + minutes(5));
-    expect(await send(world)).toEqual(leaseEnds);
-    world.clock.set(new Date(leaseEnds.getTime() - 1));
-    expect(await send(world)).toEqual(leaseEnds);
-    expect(await stored(world, id)).toMatchObject({ state: "queued", attempts: 1 });
-
-    world.clock.set(leaseEnds);
-    await send(world);
-    expect(await stored(world, id)).toMatchObject({ state: "sent", attempts: 2 });
-  });
-
-  test("causes one second copy, with the same Message-ID, after the next start", async () => {
-    const { id } = await queue(world);
-    await dieAfterSending();
-    await releaseMailLeases(world.systemCtx);
-    await send(world);
-    await send(world);
-    expect(await stored(world, id)).toMatchObject({ state: "sent" });
-    expect(arrived().map(({ messageId }) => messageId)).toEqual([`<${id}@localhost>`, `<${id}@localhost>`]);
-  });
-});
-
-test("an answer that gets lost after the mail was taken leads to the same mail once more", async () => {
-  const { id } = await queue(world);
-  await world.mailbox.faults.add({ kind: "drop-answer", times: 1 });
-  const next = await send(world);
-  expect(await stored(world, id)).toMatchObject({ state: "queued" });
-  world.clock.set(next ?? "");
-  await send(world);
-  expect(await stored(world, id)).toMatchObject({ state: "sent" });
-  expect(arrived().map(({ messageId }) => messageId)).toEqual([`<${id}@localhost>`, `<${id}@localhost>`]);
-});
-
-test("a sender whose lease went to somebody else does not write over that one's outcome", async () => {
-  const { id } = await queue(world);
-  const slow = hold();
-  const { mail } = world.parts;
-  const late = send(world, {
-    ...world.systemCtx,
-    mail: {
-      ...mail,
-      send: async () => {
-        slow.reached();
-        await slow.released;
-        return { state: "permanent", detail: "too late to matter" };
-      },
-    },
-  });
-  await slow.wasReached;
-  world.clock.advance(minutes(5));
-  await send(world);
-  slow.release();
-  await late;
-  expect(await stored(world, id)).toMatchObject({ state: "sent", lastError: null });
-});
-
 test("a mail is composed for the organization it belongs to, when it is sent", async () => {
   await queue(world);
   const seen: unknown[] = [];
@@ -270,11 +188,3 @@ test("a mail is composed for the organization it belongs to, when it is sent", a
   });
   expect(seen).toEqual([{ kind: "system", organizationId: world.organizationId }, { userId: "u-1" }]);
 });
-
-function hold() {
-  let reached!: () => void;
-  let release!: () => void;
-  const wasReached = new Promise<void>((resolve) => (reached = resolve));
-  const released = new Promise<void>((resolve) => (release = resolve));
-  return { reached, wasReached, release, released };
-}
