@@ -13,7 +13,7 @@ import { newId } from "#lib/ids";
 import { makeOpenInvoice } from "../../billing-factories.ts";
 import { booksOf, goThroughCheckout, makePaidInvoice, sessionOf } from "../../payment-stories.ts";
 import { createWorld, type World } from "../../world.ts";
-import { balanceAtStripe, clearingOf, openDiscrepancies, proveAll, reconcile } from "./stories.ts";
+import { expectEqualBooks, openDiscrepancies, proveAll, reconcile } from "./stories.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -24,11 +24,6 @@ afterEach(async () => {
   await world.close();
 });
 
-async function expectEqualBooks() {
-  expect(await reconcile(world)).toMatchObject({ balanced: true });
-  expect(await clearingOf(world)).toEqual(balanceAtStripe(world));
-}
-
 describe("with the webhook away", () => {
   beforeEach(() => world.stripe.setDelivery("off"));
 
@@ -36,7 +31,7 @@ describe("with the webhook away", () => {
     const { id } = await makeOpenInvoice(world.ctx);
     await goThroughCheckout(world, { invoiceId: id });
     world.stripe.runTimers();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid", amountDue: 0n });
     const states = await world.database.db.stripeEvent.groupBy({ by: ["state"], _count: true });
     expect(states).toMatchObject([{ state: "applied" }]);
@@ -47,7 +42,7 @@ describe("with the webhook away", () => {
     await goThroughCheckout(world, { invoiceId: id });
     world.stripe.runTimers();
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "paid" });
     expect(await world.database.db.stripeEvent.count()).toBe(0);
   });
@@ -56,11 +51,11 @@ describe("with the webhook away", () => {
     const { id } = await makeOpenInvoice(world.ctx);
     const intent = await goThroughCheckout(world, { invoiceId: id, outcome: "processing" });
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await getInvoice(world.ctx, { id })).toMatchObject({ paymentStatus: "processing" });
     world.stripe.settleProcessing(intent, "failed");
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await getInvoice(world.ctx, { id })).toMatchObject({ status: "open", paymentStatus: "unpaid" });
   });
 
@@ -72,7 +67,7 @@ describe("with the webhook away", () => {
     world.stripe.refundByHand(String(refunded.payment.stripeChargeId), 4000);
     const dispute = world.stripe.openDispute(String(disputed.payment.stripeChargeId));
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await getInvoice(world.ctx, { id: refunded.invoice.id })).toMatchObject({
       paymentStatus: "partially_refunded",
     });
@@ -87,7 +82,7 @@ describe("with the webhook away", () => {
     world.clock.advance(days(3));
     world.stripe.closeDispute(dispute.id, "lost");
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await world.database.db.dispute.findFirst()).toMatchObject({ state: "lost" });
     expect(await booksOf(world.ctx)).toMatchObject({ "write_offs EUR": 10000n });
   });
@@ -97,11 +92,11 @@ describe("with the webhook away", () => {
     const { payment } = await makePaidInvoice(world);
     world.stripe.setDelivery("off");
     const refund = world.stripe.refundByHand(String(payment.stripeChargeId), 4000);
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     world.clock.advance(days(9));
     world.stripe.settleRefund(refund.id, "failed");
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await world.database.db.refund.findFirst()).toMatchObject({ state: "failed" });
   });
 
@@ -110,7 +105,7 @@ describe("with the webhook away", () => {
     await startCheckout(world.ctx, { invoiceId: id });
     world.stripe.completeCheckout(await sessionOf(world, id), "expired");
     world.stripe.dropPendingEvents();
-    await expectEqualBooks();
+    await expectEqualBooks(world);
     expect(await world.database.db.checkoutAttempt.findFirst()).toMatchObject({ state: "expired" });
   });
 });
@@ -153,7 +148,7 @@ test("another amount than was asked for is told, once", async () => {
   await startCheckout(world.ctx, { invoiceId: id });
   world.stripe.completeCheckout(await sessionOf(world, id), "paid", { amount: 9000 });
   world.stripe.runTimers();
-  await expectEqualBooks();
+  await expectEqualBooks(world);
   expect(await openDiscrepancies(world)).toEqual(["amount-differs 9000 EUR"]);
   const { items } = await listDiscrepancies(world.ctx);
   expect(items[0]).toMatchObject({
@@ -161,7 +156,7 @@ test("another amount than was asked for is told, once", async () => {
     detail: "Stripe took €90.00 where €100.00 was asked for.",
   });
   world.clock.advance(days(2));
-  await expectEqualBooks();
+  await expectEqualBooks(world);
   expect(await openDiscrepancies(world)).toEqual(["amount-differs 9000 EUR"]);
 });
 
@@ -191,7 +186,7 @@ test("a payment in the books that Stripe does not know is told, and the books ar
     { kind: "books-differ", detail: "The books and Stripe differ by €96.80." },
   ]);
   // With the right account again all is well, and the admins are told so.
-  await expectEqualBooks();
+  await expectEqualBooks(world);
   expect(await openDiscrepancies(world)).toEqual([]);
   expect(await world.database.db.incident.findFirst()).toMatchObject({
     quietSince: expect.any(Date) as Date,
@@ -212,7 +207,7 @@ test("a line of Stripe's that is booked with another amount is told with the dif
     where: { id },
     data: { net: 9680n, bookedAmount: null },
   });
-  await expectEqualBooks();
+  await expectEqualBooks(world);
   expect(await openDiscrepancies(world)).toEqual([]);
 });
 
@@ -228,6 +223,6 @@ test("an open session that the books lost is ended, so that nobody pays in it", 
     },
     newId(),
   );
-  await expectEqualBooks();
+  await expectEqualBooks(world);
   expect(await world.parts.stripe.retrieveCheckoutSession(session.id)).toMatchObject({ status: "expired" });
 });

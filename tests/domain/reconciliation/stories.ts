@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { proveInvoices } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { provePayments } from "#domain/payments";
@@ -17,6 +18,22 @@ export async function reconcile(world: World) {
 export async function openDiscrepancies(world: World, ctx = world.ctx) {
   const { items } = await listDiscrepancies(ctx);
   return items.map(({ reason, amount, currency }) => `${reason} ${amount} ${currency}`);
+}
+
+/** The one discrepancy in that state; a failed expectation where there is none, or a second. */
+export async function onlyDiscrepancy(
+  world: World,
+  state: "open" | "matched" | "ignored" | "healed" = "open",
+) {
+  const { items } = await listDiscrepancies(world.ctx, { state });
+  expect(items).toHaveLength(1);
+  return items[0]!;
+}
+
+/** A comparison that finds books and Stripe equal, to the cent. */
+export async function expectEqualBooks(world: World): Promise<void> {
+  expect(await reconcile(world)).toMatchObject({ balanced: true });
+  expect(await clearingOf(world)).toEqual(balanceAtStripe(world));
 }
 
 /** What the books of all organizations have on the clearing account, per currency. */
