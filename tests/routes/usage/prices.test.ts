@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMeter } from "#domain/meters";
-import { createPrice, getPrice, listPrices } from "#domain/prices";
+import { listPrices } from "#domain/prices";
 import * as prices from "../../../app/routes/admin.usage.prices._index.tsx";
 import * as newPrice from "../../../app/routes/admin.usage.prices.new.tsx";
 import * as pricePage from "../../../app/routes/admin.usage.prices.$id._index.tsx";
@@ -192,58 +192,6 @@ describe("a price's page", () => {
     expect((await browser.load(prices.loader, "/admin/usage/prices?archived=yes")).data.rows).toMatchObject([
       { id, words: "€0.10 per call", model: "Per unit", meterName: "API calls" },
     ]);
-  });
-});
-
-describe("a new version by form", () => {
-  const make = () =>
-    createPrice(world.ctx, {
-      name: "Calls",
-      currency: "EUR",
-      meterKey: "calls",
-      model: "volume",
-      tiers: [
-        { upTo: "10", unitAmountDecimal: "12.5", flatAmount: 100 },
-        { upTo: null, unitAmountDecimal: "10" },
-      ],
-      minimumAmount: 500,
-    });
-  const add = (id: string, fields: Record<string, string>) =>
-    browser.submit(versions.action, `/admin/usage/prices/${id}/versions`, fields, { id });
-
-  test("starts with the newest terms and adds others from a day on", async () => {
-    const { id } = await make();
-    const { data } = await browser.load(versions.loader, `/admin/usage/prices/${id}/versions`, { id });
-    expect(data.typed).toMatchObject({
-      minimumAmount: "5.00",
-      tiers: [
-        { upTo: "10", unitPrice: "0.125", flatAmount: "1.00" },
-        { upTo: "", unitPrice: "0.10" },
-      ],
-    });
-    const answer = await add(id, { effectiveFrom: "2026-04-01", "tiers[0].unitPrice": "0.20" });
-    expect(answer).toMatchObject({
-      location: `/admin/usage/prices/${id}`,
-      flash: "Periods that begin on Apr 1, 2026 or later cost that.",
-    });
-    expect((await getPrice(world.ctx, { id })).versions[1]).toMatchObject({
-      effectiveFrom: "2026-04-01",
-      terms: { model: "volume", tiers: [{ upTo: null, unitAmountDecimal: "20" }] },
-    });
-  });
-
-  test.each([
-    [{ effectiveFrom: "2026-03-09" }, "effectiveFrom", "A new version never changes the past"],
-    [{ effectiveFrom: "" }, "effectiveFrom", "Write the date as YYYY-MM-DD."],
-    [{ effectiveFrom: "2026-02-30" }, "effectiveFrom", "Write a date that exists"],
-    [{ "tiers[0].unitPrice": "x" }, "tiers[0].unitPrice", "Write a number such as"],
-  ])("with %j is refused at %s", async (over, field, sentence) => {
-    const { id } = await make();
-    const typed = { effectiveFrom: "2026-04-01", "tiers[0].unitPrice": "0.20", ...over };
-    const { status, errors } = refusalOf(await add(id, typed));
-    expect(status).toBe(422);
-    expect(errors[field]?.[0]).toContain(sentence);
-    expect((await getPrice(world.ctx, { id })).versions).toHaveLength(1);
   });
 });
 
