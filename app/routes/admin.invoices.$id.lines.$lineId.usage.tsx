@@ -13,7 +13,8 @@ export const loader = forStaff(async ({ ctx, params, staff }) => {
   const { number } = await getInvoice(ctx, { id: invoiceId });
   const page = `/admin/invoices/${invoiceId}`;
   const csvAt = `${page}/lines/${lineId}/usage.csv`;
-  const usage = await loadLineUsage(ctx, { invoiceId, lineId }, { invoices: "/admin/invoices", csvAt });
+  const places = { invoices: "/admin/invoices", eventsAt: "/admin/usage/events", csvAt };
+  const usage = await loadLineUsage(ctx, { invoiceId, lineId }, places);
   return { usage, page, name: number ?? "Draft invoice", locale: staff.organization.locale };
 });
 

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { billedWith } from "#domain/billing-runs";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
 import { InstantText } from "#components/date-text";
@@ -6,6 +7,7 @@ import { DefinitionList } from "#components/definition-list";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { PostButton } from "#components/post-button";
+import { BilledWithCard } from "#components/usage/billed-with-card";
 import { EventState } from "#components/usage/events-table";
 import { PropertyList } from "#components/usage/property-list";
 import { forStaff } from "#web/guards";
@@ -15,11 +17,12 @@ export const meta = () => pageTitle("Usage event");
 
 export const loader = forStaff(async ({ ctx, params, staff }) => {
   const { timeZone, locale } = staff.organization;
-  return { event: await eventOfAddress(ctx, params), zone: { timeZone, locale } };
+  const event = await eventOfAddress(ctx, params);
+  return { event, billed: await billedWith(ctx, event), zone: { timeZone, locale } };
 });
 
 export default function UsageEvent() {
-  const { event, zone } = useLoaderData<typeof loader>();
+  const { event, billed, zone } = useLoaderData<typeof loader>();
   const { number, eventId, meter, client, value, takesBack, takenBackBy } = event;
   const isOpen = takesBack === null && takenBackBy === null;
   return (
@@ -48,6 +51,7 @@ export default function UsageEvent() {
           ]}
         />
       </Card>
+      <BilledWithCard billed={billed} counts={event.passesFilters} locale={zone.locale} />
     </>
   );
 }

@@ -14,7 +14,8 @@ export const loader = forClient(async ({ ctx, params, link }) => {
   const { id, number, seller, buyer, client } = await getInvoiceForLink(ctx, { invoiceId: link.invoiceId });
   const lineId = String(params["lineId"]);
   const csvAt = `/invoice/${id}/lines/${lineId}/usage.csv`;
-  const usage = await loadLineUsage(ctx, { invoiceId: id, lineId }, { invoices: null, csvAt });
+  const places = { invoices: null, eventsAt: null, csvAt };
+  const usage = await loadLineUsage(ctx, { invoiceId: id, lineId }, places);
   return {
     ...{ usage, invoiceAt: `/invoice/${id}`, number, organizationName: seller?.name ?? "" },
     locale: buyer?.locale ?? client.locale,

@@ -10,13 +10,13 @@ const mostShown = 25;
 type LineOfInvoice = { invoiceId: string; lineId: string };
 
 /**
- * What the page of an invoice's line of usage shows. `invoices` is where invoices are, null where others than this one
- * cannot be opened. Throws NotFound for a line that is not the invoice's or that bills no usage.
+ * What the page of an invoice's line of usage shows. `invoices` and `eventsAt` are where invoices and events are, null where
+ * others than this one and single events cannot be opened. Throws NotFound for a line that is not the invoice's or that bills no usage.
  */
 export async function loadLineUsage(
   ctx: Context,
   { invoiceId, lineId }: LineOfInvoice,
-  { invoices, csvAt }: { invoices: string | null; csvAt: string },
+  { invoices, csvAt, eventsAt }: { invoices: string | null; csvAt: string; eventsAt: string | null },
 ): Promise<ShownLineUsage> {
   const usage = await usageOfLine(ctx, { lineId });
   if (usage.invoiceId !== invoiceId) throw new NotFound("line of usage");
@@ -30,7 +30,7 @@ export async function loadLineUsage(
       ...{ lineId: line.lineId, amount: line.amount, invoiceNumber: line.invoiceNumber },
       invoiceAt: invoices && `${invoices}/${line.invoiceId}/lines/${line.lineId}/usage`,
     })),
-    events: meter && { ...(await loadEvents(ctx, usage, meter.id)), csvAt },
+    events: meter && { ...(await loadEvents(ctx, usage, meter.id)), csvAt, eventsAt },
   };
 }
 
@@ -38,7 +38,7 @@ async function loadEvents(
   ctx: Context,
   usage: UsageOfLine,
   meterId: string,
-): Promise<Omit<ShownLineEvents, "csvAt">> {
+): Promise<Omit<ShownLineEvents, "csvAt" | "eventsAt">> {
   const { clientId, groupKey, start, end, fromNumber, toNumber, eventCount, eventsHash } = usage;
   const query = { clientId, meterId, groupKey, from: start, to: end, fromNumber, toNumber };
   const first = await firstSlice(eventsOfClaim(ctx, query));

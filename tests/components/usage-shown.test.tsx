@@ -66,6 +66,7 @@ describe("how a line was counted", () => {
     const events = {
       ...{ count: 1234, fromNumber: 1, toNumber: 99, hash: null, csvAt: "/usage.csv", first: [event] },
       hasMore: true,
+      eventsAt: null,
     };
     const html = shown({ events });
     expect(textOf(html)).toContain("1,234");
@@ -76,6 +77,8 @@ describe("how a line was counted", () => {
     expect(html).toContain('href="/usage.csv"');
     expect(html).toContain("&lt;b&gt;one");
     expect(textOf(shown({ events: { ...events, hash: "abc123", hasMore: false } }))).toContain("abc123");
+    expect(html).not.toContain('href="/events/7"');
+    expect(shown({ events: { ...events, eventsAt: "/events" } })).toContain('href="/events/7"');
   });
 
   test("of a flat fee has no events", () => {

@@ -10,7 +10,7 @@ export type LineEventsProps = { events: ShownLineEvents; locale: string; timeZon
 
 /** The events behind a line, and the file with all of them. */
 export function LineEvents({ events, locale, timeZone }: LineEventsProps) {
-  const { count, fromNumber, toNumber, hash, csvAt, first, hasMore } = events;
+  const { count, fromNumber, toNumber, hash, csvAt, eventsAt, first, hasMore } = events;
   const whole = (value: number) => formatNumber(String(value), locale);
   return (
     <Card
@@ -37,7 +37,7 @@ export function LineEvents({ events, locale, timeZone }: LineEventsProps) {
       </div>
       <Table
         caption="Events behind the line"
-        columns={columnsFor({ locale, timeZone })}
+        columns={columnsFor({ locale, timeZone, eventsAt })}
         rows={first}
         rowKey={({ number }) => number}
         empty={<p className="px-5 pb-4 text-muted">No events are behind this line.</p>}
@@ -51,7 +51,9 @@ export function LineEvents({ events, locale, timeZone }: LineEventsProps) {
   );
 }
 
-function columnsFor(zone: { locale: string; timeZone: string }): Column<ShownEvent>[] {
+type Columns = { locale: string; timeZone: string; eventsAt: string | null };
+
+function columnsFor({ eventsAt, ...zone }: Columns): Column<ShownEvent>[] {
   return [
     {
       key: "at",
@@ -77,7 +79,19 @@ function columnsFor(zone: { locale: string; timeZone: string }): Column<ShownEve
       header: "Properties",
       cell: ({ properties }) => <span className="text-sm break-all">{properties ?? "—"}</span>,
     },
-    { key: "number", header: "Number", align: "end", cell: ({ number }) => number },
+    {
+      key: "number",
+      header: "Number",
+      align: "end",
+      cell: ({ number }) =>
+        eventsAt === null ? (
+          number
+        ) : (
+          <a href={`${eventsAt}/${number}`} className="link">
+            {number}
+          </a>
+        ),
+    },
     { key: "id", header: "Id", cell: ({ id }) => <span className="text-sm break-all">{id}</span> },
   ];
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from "#lib/civil-date";
 import type { RatingStep } from "#lib/rate-usage";
 
 /** One price's use by one group so far. Amounts in minor units, before tax. */
@@ -74,6 +75,8 @@ export type ShownLineEvents = {
   hash: string | null;
   /** Where the file is. */
   csvAt: string;
+  /** Where events are, each under its number; null where single ones cannot be opened. */
+  eventsAt: string | null;
   first: readonly ShownEvent[];
   hasMore: boolean;
 };
@@ -86,4 +89,14 @@ export type ShownEvent = {
   value: string;
   properties: string | null;
   cancels: number | null;
+};
+
+export type ShownBilledWith = {
+  priceName: string;
+  groupKey: string;
+  from: CivilDate;
+  /** The first day after the period. */
+  until: CivilDate;
+  line: { lineId: string; invoiceId: string; invoiceNumber: string | null } | null;
+  creditNote: { id: string; number: string | null } | null;
 };

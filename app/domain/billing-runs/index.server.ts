@@ -10,6 +10,7 @@ export { releaseBill } from "./release.ts";
 export { type BillingRunView, listBillingRuns } from "./list.ts";
 export { type CurrentCosts, currentCosts, type UsedSoFar } from "./current-costs.ts";
 export { type CurrentPeriod, currentPeriod } from "./current-period.ts";
+export { type BilledWith, billedWith } from "./billed-with.ts";
 export { earlierLines, type EarlierLine } from "./earlier-lines.ts";
 export { type BillView, listBills } from "./list-bills.ts";
 export { usageLines, type UsageOfLine, usageOfLine } from "./usage-of-line.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { runBilling, type UsageOfLine, usageOfLine } from "#domain/billing-runs";
+import { billedWith, runBilling, type UsageOfLine, usageOfLine } from "#domain/billing-runs";
+import { deleteInvoice } from "#domain/invoices";
 import { createMeter } from "#domain/meters";
-import { cancelEvent, eventsOfClaim, hashEvents } from "#domain/usage";
+import { cancelEvent, eventsOfClaim, getEvent, hashEvents } from "#domain/usage";
 import type { Context } from "#platform/context";
 import { createMeteredWorld } from "./metered-world.ts";
 
@@ -64,4 +65,32 @@ test("the hash of a line's events is of what the organization has of them, and n
   const billed = await world.lineOf('["eu"]', 10n);
   expect(billed.eventsHash).toBe(await hashEvents(world.ctx, queryOf(billed)));
   expect(await eventsOf(await world.foreigner(), billed)).toEqual([]);
+});
+
+test("an event leads to the line that billed it, to the one that adjusted it, and to none before and after taking back", async () => {
+  const world = await regionalWorld();
+  const linesOf = async (eventId: string) => {
+    const billed = await billedWith(world.ctx, await getEvent(world.ctx, { eventId }));
+    return billed.map(({ line }) => line?.lineId);
+  };
+  world.goTo("2026-02-01T00:00:00+01:00");
+  const counted = await world.useIn("eu", "1", "2026-01-10T00:00:00+01:00");
+  const next = await world.useIn("eu", "2", "2026-02-01T00:00:00+01:00");
+  expect(await linesOf(counted)).toEqual([]);
+  await runBilling(world.ctx);
+  const billed = await world.lineOf('["eu"]', 10n);
+  expect(await linesOf(counted)).toEqual([billed.lineId]);
+  expect(await linesOf(next)).toEqual([]);
+
+  const late = await world.useIn("eu", "8", "2026-01-31T23:00:00+01:00");
+  world.goTo("2026-03-01T00:00:00+01:00");
+  await runBilling(world.ctx);
+  const adjusted = await world.lineOf('["eu"]', 80n);
+  expect(await linesOf(late)).toEqual([adjusted.lineId]);
+  expect(await linesOf(counted)).toEqual([billed.lineId]);
+
+  await deleteInvoice(world.ctx, { id: adjusted.invoiceId });
+  expect(await linesOf(late)).toEqual([]);
+  const foreign = billedWith(await world.foreigner(), { number: 1 });
+  await expect(foreign).rejects.toThrow("There is no such event.");
 });
