@@ -18,5 +18,11 @@ export function searchWords(query: string | undefined): string[] {
     .slice(0, 8);
 }
 
+/** Whether texts have every word of a search somewhere; they have those of none. */
+export function hasWords(query: string | undefined, ...parts: readonly (string | null)[]): boolean {
+  const text = searchText(...parts);
+  return searchWords(query).every((word) => text.includes(word));
+}
+
 // Unicode gives these no decomposition.
 const plainLetters: Readonly<Record<string, string>> = { ł: "l", Ł: "L", ø: "o", Ø: "O", đ: "d", Đ: "D" };

@@ -13,7 +13,7 @@ import { addDays, startOfDayIn } from "#lib/civil-date";
 import { civilDateField, pagingFields } from "#lib/fields";
 import { forStaff } from "#web/guards";
 import { readListQuery } from "#web/list-query";
-import { clientNamed, usageChoices } from "#web/usage-choices";
+import { clientNamed, filterChoices, meterNamed } from "#web/usage-choices";
 
 export const meta = () => pageTitle("Usage events");
 
@@ -28,11 +28,11 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
   const { client, meter, day, cursor } = readListQuery(request, pageQuery);
   const { timeZone, locale } = staff.organization;
   const [choices, { items, nextCursor }] = await Promise.all([
-    usageChoices(ctx),
+    filterChoices(ctx),
     listEvents(ctx, {
       cursor,
       ...(client !== undefined && { clientId: (await clientNamed(ctx, client)) || client }),
-      ...(meter !== undefined && { meterId: meter }),
+      ...(meter !== undefined && { meterId: (await meterNamed(ctx, meter)) || meter }),
       ...(day !== undefined && {
         from: startOfDayIn(timeZone, day),
         to: startOfDayIn(timeZone, addDays(day, 1)),
@@ -42,8 +42,7 @@ export const loader = forStaff(async ({ ctx, request, staff }) => {
   return {
     events: items,
     nextCursor,
-    clients: choices.clients,
-    meters: choices.meters.map(({ id, label }) => ({ value: id, label })),
+    ...choices,
     isNarrowed: [client, meter, day].some((value) => value !== undefined),
     isAdmin: staff.role !== "agent",
     zone: { timeZone, locale },

@@ -12,9 +12,7 @@ import { loadPlanForm, usagePlanForm } from "#web/usage-plan-form";
 
 export const meta = () => pageTitle("New plan");
 
-export const loader = forAdmin(async ({ ctx, request }) =>
-  loadPlanForm(ctx, { clientId: new URL(request.url).searchParams.get("clientId") }),
-);
+export const loader = forAdmin(async ({ ctx, request }) => loadPlanForm(ctx, request));
 
 export const action = forAdmin(async ({ ctx, request, context }) =>
   submitForm(request, usagePlanForm, async ({ formKey: key, ...input }) => {
@@ -35,7 +33,7 @@ export default function NewPlan() {
           { to: "/admin/usage/plans", label: "Plans" },
         ]}
       />
-      {form.choices.prices.length === 0 ? (
+      {form.choices.prices.length === 0 && form.choices.pricesSearch === null ? (
         <Card>
           <NoPrices />
         </Card>

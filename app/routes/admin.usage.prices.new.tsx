@@ -1,5 +1,4 @@
 import { useLoaderData } from "@remix-run/react";
-import { listMeters } from "#domain/meters";
 import { listSettingsChoices } from "#domain/organizations";
 import { createPrice } from "#domain/prices";
 import { PageHeader } from "#components/page-header";
@@ -15,19 +14,19 @@ import { underFormNames } from "#web/form-names";
 import { submitForm } from "#web/forms";
 import { forAdmin } from "#web/guards";
 import { priceForm, readTypedPrice } from "#web/price-form";
+import { offerMeters, textIn, typedInAddress } from "#web/usage-choices";
 
 export const meta = () => pageTitle("New price");
 
 export const loader = forAdmin(async ({ ctx, request, staff }) => {
-  const asked = new URL(request.url).searchParams.get("model");
-  const meters = await listMeters(ctx, { limit: 100 });
+  const typed = typedInAddress(request);
+  const search = { search: textIn(typed, "meterKeySearch"), chosen: textIn(typed, "meterKey") };
   const { currency } = staff.organization;
   return {
-    model: priceModels.find((model) => model === asked) ?? null,
-    formKey: newId(),
-    currency,
+    model: priceModels.find((model) => model === typed["model"]) ?? null,
+    typed: { currency, ...typed, formKey: newId() },
     currencies: listSettingsChoices(staff.organization).currencies,
-    meters: meters.items.map(({ key, name, unit }) => ({ value: key, label: `${name} (${unit})` })),
+    meters: await offerMeters(ctx, search),
   };
 });
 

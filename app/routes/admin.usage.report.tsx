@@ -14,16 +14,19 @@ import { typedProperties } from "#lib/typed-properties";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
-import { usageChoices } from "#web/usage-choices";
+import { offerClients, offerMeters, textIn, typedInAddress } from "#web/usage-choices";
 
 export const meta = () => pageTitle("Report usage");
 
 export const loader = forStaff(async ({ ctx, request, staff }) => {
   const { timeZone } = staff.organization;
-  const { clients, meters } = await usageChoices(ctx);
-  const clientId = new URL(request.url).searchParams.get("client") ?? "";
-  const typed = { formKey: newId(), clientId, value: "1", at: typedTimeIn(timeZone, ctx.clock.now()) };
-  return { clients, meters: meters.map(({ key, label }) => ({ value: key, label })), typed, timeZone };
+  const typed = typedInAddress(request);
+  const [clients, meters] = await Promise.all([
+    offerClients(ctx, { search: textIn(typed, "clientIdSearch"), chosen: textIn(typed, "clientId") }),
+    offerMeters(ctx, { search: textIn(typed, "meterSearch"), chosen: textIn(typed, "meter") }),
+  ]);
+  const usual = { value: "1", at: typedTimeIn(timeZone, ctx.clock.now()) };
+  return { clients, meters, typed: { ...usual, ...typed, formKey: newId() }, timeZone };
 });
 
 const reportForm = z.object({

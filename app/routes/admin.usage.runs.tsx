@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listBillingRuns, startBilling } from "#domain/billing-runs";
-import { findClient, listClients } from "#domain/clients";
+import { findClient } from "#domain/clients";
 import { AskAgain } from "#components/ask-again";
 import { Banner } from "#components/banner";
 import { Card } from "#components/card";
@@ -14,6 +14,7 @@ import { UsageHeader } from "#components/usage/usage-header";
 import { askedFor, loadDue, readAsked, withNames } from "#web/billing-due";
 import { flashRedirect } from "#web/flash";
 import { forAdmin } from "#web/guards";
+import { filterChoices } from "#web/usage-choices";
 
 export const meta = () => pageTitle("Billing runs");
 
@@ -23,18 +24,18 @@ export const loader = forAdmin(async ({ ctx, request, staff }) => {
   const { searchParams } = new URL(request.url);
   const { locale, timeZone } = staff.organization;
   const typed = readAsked(searchParams);
-  const asked = askedFor(ctx, typed, timeZone);
-  const [runs, clients] = await Promise.all([
+  const asked = await askedFor(ctx, typed, timeZone);
+  const [runs, { clients }] = await Promise.all([
     listBillingRuns(ctx, { cursor: searchParams.get("cursor"), limit: 10 }),
-    listClients(ctx, { limit: 100 }),
+    filterChoices(ctx),
   ]);
   const isUnderWay = runs.items.some(({ state }) => state !== "done");
   return {
     typed,
-    problem: asked.ok ? null : asked.problem,
-    isBillable: asked.ok && asked.value.isBillable,
+    problem: asked.problem,
+    isBillable: asked.isBillable,
     // What is being billed just now would be seen half.
-    due: asked.ok && !isUnderWay ? await loadDue(ctx, asked.value.input) : null,
+    due: asked.input && !isUnderWay ? await loadDue(ctx, asked.input) : null,
     isUnderWay,
     runs: await Promise.all(
       runs.items.map(async ({ clientId, problems, ...run }) => ({
@@ -44,17 +45,17 @@ export const loader = forAdmin(async ({ ctx, request, staff }) => {
       })),
     ),
     nextCursor: runs.nextCursor,
-    clients: clients.items.map(({ id, name }) => ({ value: id, label: name })),
+    clients,
     zone: { locale, timeZone },
   };
 });
 
 export const action = forAdmin(async ({ ctx, request, context, staff }) => {
-  const asked = askedFor(ctx, readAsked(await request.formData()), staff.organization.timeZone);
-  if (!asked.ok) return data({ refusal: asked.problem }, { status: 422 });
-  if (!asked.value.isBillable)
+  const asked = await askedFor(ctx, readAsked(await request.formData()), staff.organization.timeZone);
+  if (asked.problem) return data({ refusal: asked.problem.message }, { status: 422 });
+  if (!asked.isBillable)
     return data({ refusal: "A day to come cannot be billed yet. Choose today or an earlier day." }, 422);
-  await startBilling(ctx, asked.value.input);
+  await startBilling(ctx, asked.input);
   return flashRedirect(context, page, "What is due is being billed.");
 });
 

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { findClient, listClients } from "#domain/clients";
 import { getOrganization, listSettingsChoices } from "#domain/organizations";
-import { listPrices } from "#domain/prices";
 import { createUsagePlanInput } from "#domain/usage-plans";
 import { todayIn } from "#lib/civil-date";
 import { newId } from "#lib/ids";
 import { priceInWords } from "#lib/price-words";
 import type { Context } from "#platform/context";
+import { offerClients, offerPrices, textIn, typedInAddress } from "./usage-choices.server.ts";
 
 /** What the form of a new plan sends. */
 export const usagePlanForm = z.object({
@@ -15,30 +14,29 @@ export const usagePlanForm = z.object({
   formKey: z.uuid("Open this form again."),
 });
 
-/** Choices are a select's; whoever has more clients starts at the client's page. */
-const mostChoices = 100;
-
-/** What the form of a new plan offers and begins with. A client named by the address is offered in any case. */
-export async function loadPlanForm(ctx: Context, { clientId }: { clientId: string | null }) {
-  const [organization, clients, prices, chosen] = await Promise.all([
+/** What the form of a new plan offers and begins with: what its address says was typed, or else what is usual. */
+export async function loadPlanForm(ctx: Context, request: Request) {
+  const typed = typedInAddress(request);
+  const chosenPrices = [typed["priceIds"]].flat().filter((id) => typeof id === "string");
+  const [organization, clients, { prices, search }] = await Promise.all([
     getOrganization(ctx),
-    listClients(ctx, { limit: mostChoices }),
-    listPrices(ctx, { limit: mostChoices }),
-    clientId === null ? null : findClient(ctx, { id: clientId }),
+    offerClients(ctx, { search: textIn(typed, "clientIdSearch"), chosen: textIn(typed, "clientId") }),
+    offerPrices(ctx, { search: textIn(typed, "priceIdsSearch"), chosen: chosenPrices }),
   ]);
-  const isListed = clients.items.some(({ id }) => id === chosen?.id);
-  const listed = chosen && !isListed ? [chosen, ...clients.items] : clients.items;
+  const today = todayIn(organization.timeZone, ctx.clock.now());
   return {
-    formKey: newId(),
-    clientId: chosen?.id ?? null,
-    today: todayIn(organization.timeZone, ctx.clock.now()),
+    typed: {
+      ...{ interval: "month", startsOn: today, timing: "arrears", finish: "draft", graceHours: "0" },
+      ...typed,
+      formKey: newId(),
+    },
     choices: {
-      clients: listed.map(({ id, name }) => ({ value: id, label: name })),
-      hasMoreClients: clients.nextCursor !== null,
-      prices: prices.items.map(({ id, name, currency, meterUnit: unit, terms }) => ({
+      clients,
+      prices: prices.map(({ id, name, currency, meterUnit: unit, terms }) => ({
         ...{ id, name, currency },
         what: priceInWords(terms, { currency, unit, locale: organization.locale }),
       })),
+      pricesSearch: search,
       timeZones: listSettingsChoices(organization).timeZones,
     },
   };

@@ -9,9 +9,11 @@ import { type PriceModel, priceModels } from "#lib/price-models";
 import { rateUsage } from "#lib/rate-usage";
 import { render } from "./render.tsx";
 
+const meters = { options: [], search: null };
+
 function formFor(model: PriceModel): string {
-  const choices = { currencies: [{ value: "EUR", label: "EUR" }], meters: [] };
-  return render(<PriceForm model={model} formKey="key" currency="EUR" {...choices} />);
+  const choices = { currencies: [{ value: "EUR", label: "EUR" }], meters };
+  return render(<PriceForm model={model} typed={{ formKey: "key", currency: "EUR" }} {...choices} />);
 }
 
 const namesIn = (html: string) =>

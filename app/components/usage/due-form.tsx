@@ -1,23 +1,25 @@
 import { Form } from "@remix-run/react";
 import { Button } from "../button.tsx";
-import { DateField, SelectField, type SelectOption } from "../inputs.tsx";
+import { DateField } from "../inputs.tsx";
+import { ChoiceOrKey, type Choices } from "./choice-or-key.tsx";
 
 export type DueFormProps = {
   typed: { clientId: string; asOf: string };
-  problem: string | null;
-  clients: readonly SelectOption[];
+  problem: { field: "clientId" | "asOf"; message: string } | null;
+  clients: Choices;
 };
 
 /** Narrows what is looked at to one client or an earlier day; the address says it all. */
 export function DueForm({ typed, problem, clients }: DueFormProps) {
   return (
     <Form method="get" noValidate className="flex flex-wrap items-start gap-3">
-      <SelectField
-        id="clientId"
+      <ChoiceOrKey
         name="clientId"
         label="Client"
-        options={[{ value: "", label: "All clients" }, ...clients]}
-        defaultValue={typed.clientId}
+        any="All clients"
+        choices={clients}
+        value={typed.clientId}
+        errors={problem?.field === "clientId" ? [problem.message] : undefined}
       />
       <DateField
         id="asOf"
@@ -25,7 +27,7 @@ export function DueForm({ typed, problem, clients }: DueFormProps) {
         label="As of"
         hint="Left empty, now."
         defaultValue={typed.asOf}
-        errors={problem === null ? undefined : [problem]}
+        errors={problem?.field === "asOf" ? [problem.message] : undefined}
       />
       <Button type="submit" className="mt-7">
         Preview

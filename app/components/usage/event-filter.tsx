@@ -1,12 +1,9 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { Button, buttonClasses } from "../button.tsx";
-import { DateField, SelectField, type SelectOption, TextField } from "../inputs.tsx";
+import { DateField } from "../inputs.tsx";
+import { ChoiceOrKey, type Choices } from "./choice-or-key.tsx";
 
-type EventFilterProps = {
-  /** Null when there are too many for a select. */
-  clients: readonly SelectOption[] | null;
-  meters: readonly SelectOption[];
-};
+type EventFilterProps = { clients: Choices; meters: Choices };
 
 /** Narrows the events through the address: by client, meter and day. Paging starts again. */
 export function EventFilter({ clients, meters }: EventFilterProps) {
@@ -22,24 +19,8 @@ export function EventFilter({ clients, meters }: EventFilterProps) {
       role="search"
       className="flex flex-wrap items-end gap-3"
     >
-      {clients ? (
-        <SelectField
-          id="client"
-          name="client"
-          label="Client"
-          options={[{ value: "", label: "All clients" }, ...clients]}
-          defaultValue={value("client")}
-        />
-      ) : (
-        <TextField id="client" name="client" label="Client’s key" defaultValue={value("client")} />
-      )}
-      <SelectField
-        id="meter"
-        name="meter"
-        label="Meter"
-        options={[{ value: "", label: "All meters" }, ...meters]}
-        defaultValue={value("meter")}
-      />
+      <ChoiceOrKey name="client" label="Client" any="All clients" choices={clients} value={value("client")} />
+      <ChoiceOrKey name="meter" label="Meter" any="All meters" choices={meters} value={value("meter")} />
       <DateField id="day" name="day" label="Day" defaultValue={value("day")} />
       <Button type="submit">Apply</Button>
       {isNarrowed ? (

@@ -6,18 +6,18 @@ import { FormErrors } from "../form-errors.tsx";
 import { FormField } from "../form-field.tsx";
 import type { SelectOption } from "../inputs.tsx";
 import { usePageForm } from "../use-page-form.tsx";
+import { type Offered, OfferedField, type OfferedSearch, OfferSearch } from "./offered-field.tsx";
 import { type ChoosablePrice, PriceChoices } from "./price-choices.tsx";
 import { finishWords, intervalWords, timingWords } from "./words.ts";
 
 export type PlanFormProps = {
-  formKey: string;
   /** What the form begins with. */
-  clientId: string | null;
-  today: string;
+  typed: Readonly<Record<string, unknown>>;
   choices: {
-    clients: readonly SelectOption[];
-    hasMoreClients: boolean;
+    clients: Offered;
     prices: readonly ChoosablePrice[];
+    /** Null when these are all prices. */
+    pricesSearch: OfferedSearch | null;
     timeZones: readonly SelectOption[];
   };
 };
@@ -37,26 +37,16 @@ type Fields = Record<
 >;
 
 /** A new usage plan. Every field works without scripts. */
-export function PlanForm({ formKey, clientId, today, choices }: PlanFormProps) {
-  const [form, fields] = usePageForm<Fields>("usage-plan", {
-    defaultValue: {
-      ...{ formKey, clientId: clientId ?? "", interval: "month", startsOn: today },
-      ...{ timing: "arrears", finish: "draft", graceHours: "0" },
-    },
-  });
+export function PlanForm({ typed, choices }: PlanFormProps) {
+  const [form, fields] = usePageForm<Fields>("usage-plan", { defaultValue: typed });
   return (
     <Form method="post" id={form.id} noValidate className="space-y-6">
       <FormErrors id={form.errorId} errors={form.errors} />
       <input type="hidden" name={fields.formKey.name} defaultValue={fields.formKey.initialValue} />
       <Card title="Who is billed for what">
         <div className="space-y-4">
-          <FormField
-            field={fields.clientId}
-            label="Client"
-            control="select"
-            options={[{ value: "", label: "Choose a client" }, ...choices.clients]}
-            hint={choices.hasMoreClients ? "Not in the list? Start from the client’s page." : undefined}
-          />
+          <OfferedField field={fields.clientId} label="Client" noun="client" offered={choices.clients} />
+          <OfferSearch name="priceIdsSearch" noun="price" search={choices.pricesSearch} />
           <PriceChoices field={fields.priceIds} prices={choices.prices} errors={form.allErrors} />
         </div>
       </Card>

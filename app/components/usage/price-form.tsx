@@ -7,15 +7,16 @@ import { FormErrors } from "../form-errors.tsx";
 import { FormField } from "../form-field.tsx";
 import type { SelectOption } from "../inputs.tsx";
 import { usePageForm } from "../use-page-form.tsx";
+import { type Offered, OfferedField } from "./offered-field.tsx";
 import { TermsFields, type TypedTermsFields } from "./terms-fields.tsx";
 import { typedTiersIn } from "./typed-tiers.ts";
 
 export type PriceFormProps = {
   model: PriceModel;
-  formKey: string;
-  currency: string;
+  /** What the form begins with. */
+  typed: Readonly<Record<string, unknown>>;
   currencies: readonly SelectOption[];
-  meters: readonly SelectOption[];
+  meters: Offered;
 };
 
 type Fields = TypedTermsFields & {
@@ -26,8 +27,8 @@ type Fields = TypedTermsFields & {
   meterKey: string;
 };
 
-export function PriceForm({ model, formKey, currency, currencies, meters }: PriceFormProps) {
-  const [form, fields] = usePageForm<Fields>("price", { defaultValue: { formKey, model, currency } });
+export function PriceForm({ model, typed, currencies, meters }: PriceFormProps) {
+  const [form, fields] = usePageForm<Fields>("price", { defaultValue: { ...typed, model } });
   return (
     <Form method="post" id={form.id} noValidate className="max-w-3xl space-y-6">
       <FormErrors id={form.errorId} errors={form.errors} />
@@ -38,12 +39,16 @@ export function PriceForm({ model, formKey, currency, currencies, meters }: Pric
           <FormField field={fields.name} label="Name" hint="As it stands on bills." />
           <FormField field={fields.currency} label="Currency" control="select" options={currencies} />
           {model === "flat" ? null : (
-            <FormField
+            <OfferedField
               field={fields.meterKey}
               label="Meter"
-              control="select"
-              options={[{ value: "", label: "Choose a meter" }, ...meters]}
-              hint={meters.length === 0 ? "There is none yet: make one under Meters first." : null}
+              noun="meter"
+              offered={meters}
+              hint={
+                meters.options.length === 0 && meters.search === null
+                  ? "There is none yet: make one under Meters first."
+                  : null
+              }
             />
           )}
         </FieldGrid>

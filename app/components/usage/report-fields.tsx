@@ -1,6 +1,6 @@
 import { FieldGrid } from "../field-grid.tsx";
 import { FormField, type FormFieldMetadata } from "../form-field.tsx";
-import type { SelectOption } from "../inputs.tsx";
+import { type Offered, OfferedField } from "./offered-field.tsx";
 
 export type TypedReport = {
   formKey: string;
@@ -14,9 +14,8 @@ export type TypedReport = {
 
 type ReportFieldsProps = {
   fields: Record<Exclude<keyof TypedReport, "formKey">, FormFieldMetadata>;
-  /** Null when there are too many for a select. */
-  clients: readonly SelectOption[] | null;
-  meters: readonly SelectOption[];
+  clients: Offered;
+  meters: Offered;
   timeZone: string;
 };
 
@@ -25,22 +24,8 @@ export function ReportFields({ fields, clients, meters, timeZone }: ReportFields
   return (
     <div className="space-y-4">
       <FieldGrid>
-        {clients ? (
-          <FormField
-            field={fields.clientId}
-            label="Client"
-            control="select"
-            options={[{ value: "", label: "Choose a client" }, ...clients]}
-          />
-        ) : (
-          <FormField field={fields.clientId} label="Client’s key" autoComplete="off" />
-        )}
-        <FormField
-          field={fields.meter}
-          label="Meter"
-          control="select"
-          options={[{ value: "", label: "Choose a meter" }, ...meters]}
-        />
+        <OfferedField field={fields.clientId} label="Client" noun="client" offered={clients} />
+        <OfferedField field={fields.meter} label="Meter" noun="meter" offered={meters} />
         <FormField field={fields.value} label="Value" control="decimal" />
         <FormField
           field={fields.at}

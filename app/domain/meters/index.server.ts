@@ -2,6 +2,7 @@
 export { createMeter } from "./create.ts";
 export { findMeterByKeys, findMeters, getMeter } from "./find.ts";
 export { listMeters } from "./list.ts";
+export { searchMeters } from "./search.ts";
 export { renameMeter } from "./rename.ts";
 export { archiveMeter, unarchiveMeter } from "./archive.ts";
 export { createMeterInput, listMetersInput, renameMeterInput } from "./input.ts";

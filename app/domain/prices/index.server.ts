@@ -2,6 +2,7 @@
 export { createPrice } from "./create.ts";
 export { getPrice, pricesOf } from "./find.ts";
 export { listPrices } from "./list.ts";
+export { searchPrices } from "./search.ts";
 export { addPriceVersion } from "./add-version.ts";
 export { archivePrice, unarchivePrice } from "./archive.ts";
 export { quotePrice, type Quote } from "./quote.ts";

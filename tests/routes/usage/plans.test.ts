@@ -80,8 +80,7 @@ describe("a new plan", () => {
     const { world, calls, fee, browser, fields } = await openForm();
     const { data } = await browser.load(newPlan.loader, `${home}/plans/new?clientId=${world.client.id}`);
     expect(data).toMatchObject({
-      clientId: world.client.id,
-      today: "2026-01-01",
+      typed: { clientId: world.client.id, startsOn: "2026-01-01" },
       choices: { prices: [{ name: "Calls", what: "€0.10 per calls" }, { what: "€31.00 per period" }] },
     });
     const form = fields([calls.id, fee.id]);

@@ -33,7 +33,7 @@ describe("a new price by form", () => {
     expect(await modelIn("?model=auction")).toBeNull();
     expect(await modelIn("?model=package")).toBe("package");
     const { data } = await browser.load(newPrice.loader, "/admin/usage/prices/new?model=volume");
-    expect(data.meters).toEqual([{ value: "calls", label: "API calls (call)" }]);
+    expect(data.meters.options).toEqual([{ value: "calls", label: "API calls (call)" }]);
   });
 
   test("reads amounts as people type them, and is made once however often the form is sent", async () => {

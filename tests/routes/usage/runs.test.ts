@@ -88,7 +88,7 @@ describe("the page of billing runs", () => {
     const { browser } = await withUsageOfJanuary();
     const problem = "Write a date that exists as YYYY-MM-DD.";
     const { data } = await browser.load(runs.loader, `${page}?asOf=2026-02-30`);
-    expect(data).toMatchObject({ problem, due: null });
+    expect(data).toMatchObject({ problem: { field: "asOf", message: problem }, due: null });
     expect(await browser.submit(runs.action, page, { asOf: "soon" })).toMatchObject({
       status: 422,
       data: { refusal: problem },
@@ -105,6 +105,6 @@ describe("the page of billing runs", () => {
     expect((await agent.submit(runs.action, page)).status).toBe(403);
     const foreigner = await signedIn(world, await world.foreigner());
     const { data } = await foreigner.load(runs.loader, `${page}?clientId=${world.client.id}`);
-    expect(data).toMatchObject({ due: { invoices: [], problems: [] }, runs: [] });
+    expect(data).toMatchObject({ problem: { message: "There is no such client." }, due: null, runs: [] });
   });
 });
