@@ -89,11 +89,11 @@ export default function UsageUploads() {
         <>
           <Banner tone="warning" title={`${rowsInWords(result.imported)} imported, the others are not.`} />
           <Card title="Not imported" isFlush>
-            <UploadRows caption="Not imported" rows={result.others} />
+            <UploadRows caption="Not imported" rows={result.others} zone={zone} />
           </Card>
         </>
       ) : null}
-      {preview ? <UploadPreview preview={preview} /> : null}
+      {preview ? <UploadPreview preview={preview} zone={zone} /> : null}
       <Card title={preview ? "Another table" : "Upload a table"}>
         <UploadForm />
       </Card>

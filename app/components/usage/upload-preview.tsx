@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Banner } from "../banner.tsx";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
-import { type UploadRow, UploadRows } from "./upload-rows.tsx";
+import { type UploadRow, UploadRows, type UploadRowsProps } from "./upload-rows.tsx";
 
 export type ShownUpload = {
   fileName: string;
@@ -15,7 +15,7 @@ export type ShownUpload = {
 };
 
 /** What a table would count; only the button writes anything. */
-export function UploadPreview({ preview }: { preview: ShownUpload }) {
+export function UploadPreview({ preview, zone }: { preview: ShownUpload; zone: UploadRowsProps["zone"] }) {
   const { fileName, rows, good, known, refused, text } = preview;
   const total = good + known + refused;
   return (
@@ -43,7 +43,7 @@ export function UploadPreview({ preview }: { preview: ShownUpload }) {
           ) : null
         }
       >
-        <UploadRows caption="Preview" rows={rows} />
+        <UploadRows caption="Preview" rows={rows} zone={zone} />
       </Card>
       {rows.length < total ? (
         <p className="text-muted">

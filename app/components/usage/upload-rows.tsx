@@ -1,4 +1,5 @@
 import { Badge } from "../badge.tsx";
+import { InstantText } from "../date-text.tsx";
 import { type Column, Table } from "../table.tsx";
 
 export type UploadRow = {
@@ -11,19 +12,39 @@ export type UploadRow = {
   reason: string | null;
 };
 
+export type UploadRowsProps = {
+  caption: string;
+  rows: readonly UploadRow[];
+  zone: { timeZone: string; locale: string };
+};
+
 /** Rows of a table with what would become of each. */
-export function UploadRows({ caption, rows }: { caption: string; rows: readonly UploadRow[] }) {
-  return <Table caption={caption} columns={columns} rows={rows} rowKey={({ line }) => line} />;
+export function UploadRows({ caption, rows, zone }: UploadRowsProps) {
+  return <Table caption={caption} columns={columnsFor(zone)} rows={rows} rowKey={({ line }) => line} />;
 }
 
-const columns: Column<UploadRow>[] = [
-  { key: "line", header: "Line", isTitle: true, cell: ({ line }) => line },
-  { key: "client", header: "Client", cell: ({ client }) => <span className="wrap-anywhere">{client}</span> },
-  { key: "meter", header: "Meter", cell: ({ meter }) => <span className="wrap-anywhere">{meter}</span> },
-  { key: "at", header: "Happened", cell: ({ at }) => <span className="wrap-anywhere">{at}</span> },
-  { key: "value", header: "Value", align: "end", cell: ({ value = "1" }) => value },
-  { key: "verdict", header: "Counts", cell: (row) => <Verdict {...row} /> },
-];
+function columnsFor(zone: UploadRowsProps["zone"]): Column<UploadRow>[] {
+  return [
+    { key: "line", header: "Line", isTitle: true, cell: ({ line }) => `Line ${line}` },
+    { key: "client", header: "Client", cell: ({ client }) => <Typed text={client} /> },
+    { key: "meter", header: "Meter", cell: ({ meter }) => <Typed text={meter} /> },
+    { key: "at", header: "Happened", cell: ({ at }) => <Happened at={at} zone={zone} /> },
+    { key: "value", header: "Value", align: "end", cell: ({ value = "1" }) => <Typed text={value} /> },
+    { key: "verdict", header: "Counts", cell: (row) => <Verdict {...row} /> },
+  ];
+}
+
+/** What somebody typed may be one long word. */
+function Typed({ text }: { text: string }) {
+  return <span className="inline-block wrap-anywhere sm:min-w-20">{text}</span>;
+}
+
+/** By the clocks that days and times in a table are read by; what is no moment stays as it was typed. */
+function Happened({ at, zone }: { at: string; zone: UploadRowsProps["zone"] }) {
+  const instant = new Date(at);
+  const isMoment = !Number.isNaN(instant.getTime()) && instant.toISOString() === at;
+  return isMoment ? <InstantText at={instant} {...zone} /> : <Typed text={at} />;
+}
 
 function Verdict({ verdict, reason }: UploadRow) {
   if (verdict === "good") return <Badge tone="success">Good</Badge>;
