@@ -2,6 +2,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { changePassword, changePasswordInput, hasPassword } from "#domain/accounts";
 import { wantsNotices } from "#domain/organizations";
 import { listSessions, type SessionItem } from "#domain/credentials";
+import { NewPasswordField } from "#components/account-fields";
 import { Badge } from "#components/badge";
 import { SubmitButton } from "#components/button";
 import { Card } from "#components/card";
@@ -81,13 +82,7 @@ function PasswordCard({ hasPassword }: { hasPassword: boolean }) {
             autoComplete="current-password"
           />
         ) : null}
-        <FormField
-          field={fields.newPassword}
-          label="New password"
-          type="password"
-          autoComplete="new-password"
-          hint="At least 12 characters."
-        />
+        <NewPasswordField field={fields.newPassword} label="New password" />
         <SubmitButton pendingLabel="Saving…">Set the password</SubmitButton>
       </Form>
     </Card>

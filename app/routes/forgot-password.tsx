@@ -1,11 +1,11 @@
 import { Form, useSearchParams } from "@remix-run/react";
 import { redirect } from "@remix-run/node";
 import { forgotPasswordInput, requestPasswordReset } from "#domain/accounts";
+import { AccountAddressField } from "#components/account-fields";
 import { AuthCard } from "#components/auth-card";
 import { Banner } from "#components/banner";
 import { SubmitButton } from "#components/button";
 import { FormErrors } from "#components/form-errors";
-import { FormField } from "#components/form-field";
 import { pageTitle } from "#components/page-title";
 import { TextLink } from "#components/text-link";
 import { usePageForm } from "#components/use-page-form";
@@ -49,14 +49,7 @@ function Ask() {
   return (
     <Form method="post" id={form.id} noValidate className="space-y-4">
       <FormErrors id={form.errorId} errors={form.errors} />
-      <FormField
-        field={fields.email}
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <AccountAddressField field={fields.email} />
       <SubmitButton className="w-full" pendingLabel="Sending…">
         Send me a link
       </SubmitButton>

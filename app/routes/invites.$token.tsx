@@ -2,6 +2,7 @@ import { Form, Link, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { acceptInvite, InviteOver, openInvite } from "#domain/agents";
 import { signOut } from "#domain/credentials";
+import { NewPasswordField } from "#components/account-fields";
 import { AuthCard } from "#components/auth-card";
 import { LinkButton, SubmitButton } from "#components/button";
 import { FormErrors } from "#components/form-errors";
@@ -84,13 +85,7 @@ function NewAccount({ email }: { email: string }) {
       <FormErrors id={form.errorId} errors={form.errors} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <FormField field={fields.name} label="Your name" autoComplete="name" />
-      <FormField
-        field={fields.password}
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 12 characters."
-      />
+      <NewPasswordField field={fields.password} />
       <SubmitButton className="w-full" pendingLabel="Joining…">
         Accept invite
       </SubmitButton>

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { isSetupOpen, signIn, signInInput } from "#domain/accounts";
+import { AccountAddressField } from "#components/account-fields";
 import { AuthCard } from "#components/auth-card";
 import { SubmitButton } from "#components/button";
 import { Flash } from "#components/flash";
@@ -58,14 +59,7 @@ export default function Login() {
       <Flash message={flash && { tone: flash.kind, text: flash.text }} />
       <Form method="post" id={form.id} noValidate className="space-y-4">
         <FormErrors id={form.errorId} errors={form.errors} />
-        <FormField
-          field={fields.email}
-          label="E-mail address"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <AccountAddressField field={fields.email} />
         <FormField field={fields.password} label="Password" type="password" autoComplete="current-password" />
         <SubmitButton className="w-full" pendingLabel="Signing in…">
           Sign in

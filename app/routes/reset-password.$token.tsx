@@ -1,9 +1,9 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { requireResetLink, resetPassword, resetPasswordInput } from "#domain/accounts";
+import { NewPasswordField } from "#components/account-fields";
 import { AuthCard } from "#components/auth-card";
 import { SubmitButton } from "#components/button";
 import { FormErrors } from "#components/form-errors";
-import { FormField } from "#components/form-field";
 import { pageTitle } from "#components/page-title";
 import { usePageForm } from "#components/use-page-form";
 import { flashRedirect } from "#web/flash";
@@ -39,11 +39,9 @@ export default function ResetPassword() {
     >
       <Form method="post" id={form.id} noValidate className="space-y-4">
         <FormErrors id={form.errorId} errors={form.errors} />
-        <FormField
+        <NewPasswordField
           field={fields.password}
           label="New password"
-          type="password"
-          autoComplete="new-password"
           hint={`For ${email}, at least 12 characters.`}
         />
         <SubmitButton className="w-full" pendingLabel="Saving…">

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { createFirstOrganization, isSetupOpen, SetupDone, setupInput } from "#domain/accounts";
+import { AccountAddressField, NewPasswordField } from "#components/account-fields";
 import { AuthCard } from "#components/auth-card";
 import { SubmitButton } from "#components/button";
 import { FormErrors } from "#components/form-errors";
@@ -51,21 +52,8 @@ export default function Setup() {
         />
         <FormField field={fields.organizationName} label="Organization" autoComplete="organization" />
         <FormField field={fields.name} label="Your name" autoComplete="name" />
-        <FormField
-          field={fields.email}
-          label="E-mail address"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <FormField
-          field={fields.password}
-          label="Password"
-          type="password"
-          autoComplete="new-password"
-          hint="At least 12 characters."
-        />
+        <AccountAddressField field={fields.email} />
+        <NewPasswordField field={fields.password} />
         <SubmitButton className="w-full" pendingLabel="Setting up…">
           Create the organization
         </SubmitButton>

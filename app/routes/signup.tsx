@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { SignupsClosed, signUp, signUpInput } from "#domain/accounts";
+import { AccountAddressField, NewPasswordField } from "#components/account-fields";
 import { AuthCard } from "#components/auth-card";
 import { SubmitButton } from "#components/button";
 import { FormErrors } from "#components/form-errors";
@@ -46,22 +47,11 @@ export default function SignUp() {
         <FormErrors id={form.errorId} errors={form.errors} />
         <FormField field={fields.organizationName} label="Organization" autoComplete="organization" />
         <FormField field={fields.name} label="Your name" autoComplete="name" />
-        <FormField
+        <AccountAddressField
           field={fields.email}
-          label="E-mail address"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
           hint="With an account here already, use its address and password."
         />
-        <FormField
-          field={fields.password}
-          label="Password"
-          type="password"
-          autoComplete="new-password"
-          hint="At least 12 characters."
-        />
+        <NewPasswordField field={fields.password} />
         <SubmitButton className="w-full" pendingLabel="Creating…">
           Create the organization
         </SubmitButton>
