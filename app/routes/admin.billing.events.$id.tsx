@@ -2,11 +2,11 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { getStripeEvent } from "#domain/inbox";
 import { Banner } from "#components/banner";
 import { EventChanges } from "#components/billing/event-changes";
+import { ReplayButton } from "#components/billing/replay-button";
 import { Card } from "#components/card";
 import { InstantText } from "#components/date-text";
 import { DefinitionList } from "#components/definition-list";
 import { pageTitle } from "#components/page-title";
-import { PostButton } from "#components/post-button";
 import { StatusBadge } from "#components/status-badge";
 import { forAdmin } from "#web/guards";
 
@@ -32,21 +32,7 @@ export default function StripeEvent() {
           It was tried ten times. Mend what the error names, then apply it again.
         </Banner>
       ) : null}
-      <Card
-        title={<span className="break-all">{type}</span>}
-        actions={
-          <PostButton
-            action={`/admin/billing/events/${id}/replay`}
-            confirm={{
-              title: "Apply this event again?",
-              body: "Stripe is asked what is true now, and the books follow. What is booked already stays.",
-              confirmLabel: "Apply again",
-            }}
-          >
-            Apply again
-          </PostButton>
-        }
-      >
+      <Card title={<span className="break-all">{type}</span>} actions={<ReplayButton eventId={id} />}>
         <DefinitionList
           items={[
             { term: "State", details: <StatusBadge kind="stripeEvent" status={state} /> },

@@ -1,8 +1,8 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { replaySince } from "#domain/inbox";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { pageTitle } from "#components/page-title";
@@ -45,12 +45,7 @@ export default function Replays() {
           type="datetime-local"
           hint={`As the clocks of ${timeZone} show it. Stripe remembers 30 days.`}
         />
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Asking Stripe…">Replay the events</SubmitButton>
-          <LinkButton to="/admin/billing/events" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Replay the events" pending="Asking Stripe…" cancelTo="/admin/billing/events" />
       </Form>
     </Card>
   );

@@ -2,10 +2,10 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { createCreditNote, previewCreditNote } from "#domain/credit-notes";
 import { getInvoice } from "#domain/invoices";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Banner } from "#components/banner";
 import { Card } from "#components/card";
 import { CreditLinesForm } from "#components/credit-note/credit-lines-form";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -102,12 +102,7 @@ export default function NewCreditNote() {
             hint="The client reads it on the credit note."
           />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Reckoning…">Show the figures</SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Show the figures" pending="Reckoning…" cancelTo={page} />
         <p className="text-sm text-muted">Nothing is issued yet: you see the figures first.</p>
       </Form>
     </>

@@ -3,8 +3,8 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { applyCredit, applyCreditInput, clientCredit } from "#domain/credits";
 import { getInvoice } from "#domain/invoices";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -81,12 +81,7 @@ export default function ApplyCredit() {
             hint="It can be taken back."
           />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Applying…">Apply the credit</SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Apply the credit" pending="Applying…" cancelTo={page} />
       </Form>
     </>
   );

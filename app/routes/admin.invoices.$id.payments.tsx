@@ -3,9 +3,9 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { getInvoice } from "#domain/invoices";
 import { recordPayment, recordPaymentInput } from "#domain/payments";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
 import { FieldGrid } from "#components/field-grid";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -98,12 +98,7 @@ export default function RecordPayment() {
             />
           </FieldGrid>
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Recording…">Record the payment</SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Record the payment" pending="Recording…" cancelTo={page} />
       </Form>
     </>
   );

@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { getInvoice, voidInvoice, voidInvoiceInput } from "#domain/invoices";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -65,14 +65,7 @@ export default function VoidInvoice() {
             />
           </div>
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton variant="danger" pendingLabel="Voiding…">
-            Void the invoice
-          </SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Void the invoice" pending="Voiding…" variant="danger" cancelTo={page} />
       </Form>
     </>
   );

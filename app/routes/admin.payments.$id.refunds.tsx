@@ -3,9 +3,9 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { getPayment } from "#domain/payments";
 import { createRefund, createRefundInput, type RefundView } from "#domain/refunds";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
 import { FieldGrid } from "#components/field-grid";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -94,14 +94,7 @@ export default function Refund() {
             />
           </FieldGrid>
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton variant="danger" pendingLabel="Refunding…">
-            Refund
-          </SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Refund" pending="Refunding…" variant="danger" cancelTo={page} />
       </Form>
     </>
   );

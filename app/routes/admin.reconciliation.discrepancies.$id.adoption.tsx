@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { adoptPayment, adoptPaymentInput, getDiscrepancy } from "#domain/reconciliation";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
@@ -55,12 +55,7 @@ export default function Adoption() {
           </p>
           <OwnerFields {...choices} fields={fields} />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Assigning…">Assign</SubmitButton>
-          <LinkButton to="/admin/reconciliation" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Assign" pending="Assigning…" cancelTo="/admin/reconciliation" />
       </Form>
     </>
   );

@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { getDiscrepancy, ignoreDiscrepancy, ignoreDiscrepancyInput } from "#domain/reconciliation";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -47,12 +47,7 @@ export default function Ignoring() {
             hint="For whoever looks at it later. It opens again if it is about another amount one day."
           />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Saving…">Ignore</SubmitButton>
-          <LinkButton to="/admin/reconciliation" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Ignore" pending="Saving…" cancelTo="/admin/reconciliation" />
       </Form>
     </>
   );

@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { getDiscrepancy, matchPayment, matchPaymentInput } from "#domain/reconciliation";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -67,12 +67,7 @@ export default function Match() {
             />
           ) : null}
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Matching…">Match</SubmitButton>
-          <LinkButton to="/admin/reconciliation" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Match" pending="Matching…" cancelTo="/admin/reconciliation" />
       </Form>
     </>
   );

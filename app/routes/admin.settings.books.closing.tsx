@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { closeBooks, closeBooksInput, getClosing } from "#domain/books";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { pageTitle } from "#components/page-title";
@@ -41,12 +41,7 @@ export default function Closing() {
           label="Closed until"
           hint="That day included, yesterday at the latest. Going back is a reopening, which stays on record."
         />
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Closing…">Close the books</SubmitButton>
-          <LinkButton to="/admin/settings/books" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Close the books" pending="Closing…" cancelTo="/admin/settings/books" />
       </Form>
     </Card>
   );

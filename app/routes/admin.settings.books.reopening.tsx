@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { getClosing, reopenBooks, reopenBooksInput } from "#domain/books";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { pageTitle } from "#components/page-title";
@@ -43,12 +43,7 @@ export default function Reopening() {
           isOptional
           hint="An earlier day; left empty, all books are open."
         />
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Reopening…">Reopen the books</SubmitButton>
-          <LinkButton to="/admin/settings/books" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Reopen the books" pending="Reopening…" cancelTo="/admin/settings/books" />
       </Form>
     </Card>
   );

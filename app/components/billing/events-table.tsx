@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { StripeEventState } from "#lib/statuses";
 import { InstantText } from "../date-text.tsx";
-import { PostButton } from "../post-button.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
+import { ReplayButton } from "./replay-button.tsx";
 
 type EventRow = {
   id: string;
@@ -65,18 +65,7 @@ export function EventsTable({ events, empty, ...zone }: EventsTableProps) {
       key: "actions",
       header: "",
       align: "end",
-      cell: ({ id }) => (
-        <PostButton
-          action={`/admin/billing/events/${id}/replay`}
-          confirm={{
-            title: "Apply this event again?",
-            body: "Stripe is asked what is true now, and the books follow. What is booked already stays.",
-            confirmLabel: "Apply again",
-          }}
-        >
-          Apply again
-        </PostButton>
-      ),
+      cell: ({ id }) => <ReplayButton eventId={id} />,
     },
   ];
   return (

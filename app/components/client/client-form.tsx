@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { LinkButton, SubmitButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { FieldGrid } from "../field-grid.tsx";
+import { FormButtons } from "../form-buttons.tsx";
 import { FormField } from "../form-field.tsx";
 import type { SelectOption } from "../inputs.tsx";
 import { ContactRows } from "./contact-rows.tsx";
@@ -133,12 +133,7 @@ export function ClientForm({ id, client, choices, organizationNetDays, ...props 
           errors={form.allErrors}
         />
       </Card>
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Saving…">{props.submitLabel}</SubmitButton>
-        <LinkButton to={props.cancelTo} variant="quiet">
-          Cancel
-        </LinkButton>
-      </div>
+      <FormButtons submit={props.submitLabel} pending="Saving…" cancelTo={props.cancelTo} />
     </Form>
   );
 }

@@ -2,10 +2,10 @@ import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
 import type { TaxRate } from "#lib/invoice-figures";
 import type { TypedLine } from "#lib/typed-line";
-import { LinkButton, SubmitButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { FieldGrid } from "../field-grid.tsx";
+import { FormButtons } from "../form-buttons.tsx";
 import { FormField } from "../form-field.tsx";
 import type { SelectOption } from "../inputs.tsx";
 import { LineEditor } from "../line-editor.tsx";
@@ -139,12 +139,7 @@ export function InvoiceForm({ invoice, taxRates, currencies, ...props }: Invoice
         />
       </Card>
       <InvoiceTermsCard fields={fields} />
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Saving…">{props.submitLabel}</SubmitButton>
-        <LinkButton to={props.cancelTo} variant="quiet">
-          Cancel
-        </LinkButton>
-      </div>
+      <FormButtons submit={props.submitLabel} pending="Saving…" cancelTo={props.cancelTo} />
     </Form>
   );
 }
