@@ -2,6 +2,19 @@ import { calmIncident } from "#domain/alerts";
 import type { TxContext } from "#platform/context";
 import { noteAnswer } from "./breaker.ts";
 
+/** The columns of a billing update that nobody holds and for which nothing has failed. */
+export const untroubled = {
+  attempts: 0,
+  tryOutcome: null,
+  leaseOwner: null,
+  leaseUntil: null,
+  firstFailedAt: null,
+  lastClass: null,
+  lastCode: null,
+  lastError: null,
+  lastRequestId: null,
+} as const;
+
 /** Invites whose seats Stripe bills now do not wait any more: those up to the version that it confirmed. */
 export async function clearPending(
   tx: TxContext,

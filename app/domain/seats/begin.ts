@@ -3,7 +3,7 @@ import { countSeats } from "#domain/organizations";
 import type { TxContext } from "#platform/context";
 import type { StripeSubscription } from "#platform/stripe";
 import { newId } from "#lib/ids";
-import { clearPending, noteSuccess } from "./answered.ts";
+import { clearPending, noteSuccess, untroubled } from "./answered.ts";
 import type { SeatStart } from "./create-subscription.ts";
 import { nextCheck } from "./next-check.ts";
 import { periodColumns, priceColumns } from "./seen.ts";
@@ -44,20 +44,12 @@ export async function beginBilling(
     appliedVersion: isRight ? version : version - 1,
     appliedQuantity: applied,
     state: isRight ? ("idle" as const) : ("pending" as const),
-    attempts: 0,
     nextAttemptAt: now,
     spacedUntil: null,
-    leaseOwner: null,
-    leaseUntil: null,
     verifyAt: await nextCheck(tx, organizationId),
     unsettledUntil: null,
-    tryOutcome: null,
     waitingSince: isRight ? null : now,
-    firstFailedAt: null,
-    lastClass: null,
-    lastCode: null,
-    lastError: null,
-    lastRequestId: null,
+    ...untroubled,
     updatedAt: now,
   };
   await tx.db.billingUpdate.upsert({

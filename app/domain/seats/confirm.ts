@@ -3,7 +3,7 @@ import { actsFor, type Context, inTransaction, type TxContext } from "#platform/
 import { isMutated } from "#platform/faults";
 import { isFaultBuild } from "#lib/fault-build";
 import { gatherFor } from "#lib/waits";
-import { clearPending, noteSuccess } from "./answered.ts";
+import { clearPending, noteSuccess, untroubled } from "./answered.ts";
 import type { Outcome } from "./attempt.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt, findHeldUpdate } from "./fence.ts";
@@ -34,20 +34,12 @@ export async function confirmAttempt(ctx: Context, claim: Claim, outcome: Confir
         state: hasMore ? "pending" : "idle",
         appliedVersion: Math.max(update.appliedVersion, version),
         appliedQuantity: quantity,
-        attempts: 0,
         nextAttemptAt: spaced(new Date(now.getTime() + gatherFor), spacedUntil),
         spacedUntil,
         verifyAt: earliest(checkAt, update.verifyAt, unsettledUntil),
         unsettledUntil,
         waitingSince: hasMore ? now : null,
-        tryOutcome: null,
-        leaseOwner: null,
-        leaseUntil: null,
-        firstFailedAt: null,
-        lastClass: null,
-        lastCode: null,
-        lastError: null,
-        lastRequestId: null,
+        ...untroubled,
         updatedAt: now,
       },
     });

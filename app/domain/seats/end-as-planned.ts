@@ -1,6 +1,6 @@
 import { recordActivity } from "#domain/activity";
 import type { TxContext } from "#platform/context";
-import { noteSuccess } from "./answered.ts";
+import { noteSuccess, untroubled } from "./answered.ts";
 import type { Claim } from "./claim.ts";
 import { endAttempt } from "./fence.ts";
 
@@ -29,18 +29,10 @@ export async function endAsPlanned(tx: TxContext, claim: Claim): Promise<boolean
       state: "idle",
       appliedVersion: desiredVersion,
       appliedQuantity: null,
-      attempts: 0,
       verifyAt: null,
       unsettledUntil: null,
       waitingSince: null,
-      tryOutcome: null,
-      leaseOwner: null,
-      leaseUntil: null,
-      firstFailedAt: null,
-      lastClass: null,
-      lastCode: null,
-      lastError: null,
-      lastRequestId: null,
+      ...untroubled,
       updatedAt: now,
     },
   });
