@@ -3,9 +3,8 @@ import { describe, expect, test } from "vitest";
 import { type CreditedPart, creditedShare } from "#lib/credited-share";
 import type { LineFigures } from "#lib/invoice-figures";
 import { calculateTotals } from "#lib/totals";
+import { sum } from "./all-figures.ts";
 import { chargeEntries, line, vat } from "./invoice-entries.ts";
-
-const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n);
 
 function figuresOf(entry: Parameters<typeof line>): LineFigures {
   const [figures] = calculateTotals({ currency: "EUR", lines: [line(...entry)] }).lines;

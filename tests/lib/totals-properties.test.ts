@@ -1,35 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decimal, unitsAt } from "#lib/decimal";
-import { InvalidInput } from "#lib/errors";
 import type { InvoiceEntry, InvoiceFigures, LineFigures, TaxRate } from "#lib/invoice-figures";
 import { calculateTotals } from "#lib/totals";
+import { checkFigures, distance, sum } from "./all-figures.ts";
 import { chargeEntries, entries, vat } from "./invoice-entries.ts";
 
-const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n);
-const distance = (amount: bigint) => (amount < 0n ? -amount : amount);
 const chargedFor = (line: LineFigures) => line.amount - line.discountAmount - line.invoiceDiscountShare;
 
-/** The figures, or null where the random deductions outweigh the charges. */
-function totalsOrNull(entry: InvoiceEntry): InvoiceFigures | null {
-  try {
-    return calculateTotals(entry);
-  } catch (error) {
-    if (error instanceof InvalidInput && error.fields[0]?.path === "lines") return null;
-    throw error;
-  }
-}
-
-function forAll(check: (figures: InvoiceFigures, entry: InvoiceEntry) => void) {
-  fc.assert(
-    fc.property(entries, (entry) => {
-      const figures = totalsOrNull(entry);
-      fc.pre(figures !== null);
-      check(figures, entry);
-    }),
-    { numRuns: 300 },
-  );
-}
+const forAll = (check: (figures: InvoiceFigures, entry: InvoiceEntry) => void) =>
+  checkFigures({ entries, count: 300 }, check);
 
 /** A line's tax by the definition, as a fraction: the part of its gross or net that the percentage is. */
 function exactTax(charged: bigint, rate: TaxRate, taxes: readonly TaxRate[]) {

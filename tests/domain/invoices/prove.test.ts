@@ -1,5 +1,3 @@
-import { copyFileSync } from "node:fs";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   invoiceDocument,
@@ -11,8 +9,8 @@ import {
 } from "#domain/invoices";
 import { confirmNumberSeries } from "#domain/organizations";
 import { contextFor } from "#platform/context";
-import { openDatabase } from "#platform/db";
 import { makeClient, makeDraft, makeOpenInvoice, makeTaxRate } from "../../billing-factories.ts";
+import { onTamperedCopy } from "../../tampered-copy.ts";
 import { createWorld, type World } from "../../world.ts";
 
 let world: World;
@@ -44,23 +42,9 @@ async function makeBooks() {
 
 /** What the proof says of a copy after somebody wrote to its file behind the triggers. */
 async function proofAfter(tampering: string, options = { documents: true }): Promise<string[]> {
-  const honest = new Database(world.databasePath);
-  honest.pragma("wal_checkpoint(TRUNCATE)");
-  honest.close();
-  const copy = `${world.databasePath}.tampered`;
-  copyFileSync(world.databasePath, copy);
-  const raw = new Database(copy);
-  raw.pragma("foreign_keys = OFF");
-  const triggers = raw.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'");
-  for (const { name } of triggers.all()) raw.exec(`DROP TRIGGER "${name}"`);
-  raw.exec(tampering);
-  raw.close();
-  const database = await openDatabase(copy);
-  try {
-    return await proveInvoices(contextFor({ ...world.parts, database }, { kind: "system" }), options);
-  } finally {
-    await database.close();
-  }
+  return onTamperedCopy({ path: world.databasePath, tampering }, (database) =>
+    proveInvoices(contextFor({ ...world.parts, database }, { kind: "system" }), options),
+  );
 }
 
 describe("honest invoices prove", () => {

@@ -1,5 +1,3 @@
-import { copyFileSync } from "node:fs";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   duplicateInvoice,
@@ -14,8 +12,8 @@ import {
 import { balanceOf, proveLedger } from "#domain/ledger";
 import { updateOrganization } from "#domain/organizations";
 import { contextFor } from "#platform/context";
-import { openDatabase } from "#platform/db";
 import { makeClient, makeDraft, makeOpenInvoice, makeTaxRate } from "../../billing-factories.ts";
+import { onTamperedCopy } from "../../tampered-copy.ts";
 import { createWorld, type World } from "../../world.ts";
 
 let world: World;
@@ -153,25 +151,9 @@ describe("the proof finds", () => {
   async function proofAfter(tampering: string): Promise<string[]> {
     await settings({ cashRoundingIncrement: 5 });
     await makeOpenInvoice(world.ctx, { lines: [{ description: "A", quantity: "1", unitAmount: 1697 }] });
-    const honest = new Database(world.databasePath);
-    honest.pragma("wal_checkpoint(TRUNCATE)");
-    honest.close();
-    const copy = `${world.databasePath}.tampered`;
-    copyFileSync(world.databasePath, copy);
-    const raw = new Database(copy);
-    const triggers = raw.prepare<[], { name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    return onTamperedCopy({ path: world.databasePath, tampering }, (database) =>
+      proveInvoices(contextFor({ ...world.parts, database }, { kind: "system" }), { documents: false }),
     );
-    for (const { name } of triggers.all()) raw.exec(`DROP TRIGGER "${name}"`);
-    raw.exec(tampering);
-    raw.close();
-    const database = await openDatabase(copy);
-    try {
-      const ctx = contextFor({ ...world.parts, database }, { kind: "system" });
-      return await proveInvoices(ctx, { documents: false });
-    } finally {
-      await database.close();
-    }
   }
 
   test.each([

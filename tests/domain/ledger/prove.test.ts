@@ -1,17 +1,14 @@
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
-import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { post, proveLedger } from "#domain/ledger";
 import { inTransaction } from "#platform/context";
-import { openDatabase } from "#platform/db";
+import { onTamperedCopy } from "../../tampered-copy.ts";
 import { openBooks } from "./open-books.ts";
 
 const at = new Date("2026-03-01T10:00:00Z");
 
 /** What the proof says of a copy of five honest entries after somebody wrote to its file behind the triggers. */
 async function proofAfter(tampering: string): Promise<string[]> {
-  const { ctx, path, folder } = await openBooks();
+  const { ctx, path } = await openBooks();
   for (let index = 1; index <= 5; index += 1) {
     const about = { currency: "EUR", invoiceId: `inv-${index}` };
     await inTransaction(ctx, (tx) =>
@@ -27,23 +24,9 @@ async function proofAfter(tampering: string): Promise<string[]> {
     );
   }
   expect(await proveLedger(ctx)).toEqual([]);
-  const honest = new Database(path);
-  honest.pragma("wal_checkpoint(TRUNCATE)");
-  honest.close();
-  const copy = join(folder, "tampered.db");
-  copyFileSync(path, copy);
-  const raw = new Database(copy);
-  raw.pragma("foreign_keys = OFF");
-  const triggers = raw.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'");
-  for (const { name } of triggers.all()) raw.exec(`DROP TRIGGER "${name}"`);
-  raw.exec(tampering);
-  raw.close();
-  const tampered = await openDatabase(copy);
-  try {
-    return await proveLedger({ db: tampered.db, parts: { ...ctx.parts, database: tampered } });
-  } finally {
-    await tampered.close();
-  }
+  return onTamperedCopy({ path, tampering }, (database) =>
+    proveLedger({ db: database.db, parts: { ...ctx.parts, database } }),
+  );
 }
 
 test("books that nobody wrote to yet prove", async () => {

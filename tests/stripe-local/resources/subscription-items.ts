@@ -24,8 +24,9 @@ import { noteProration } from "./invoices.ts";
 import { mergeMetadata } from "./metadata.ts";
 import { periodFrom } from "./period.ts";
 
-const proration_behavior = oneOf("always_invoice", "create_prorations", "none");
-const payment_behavior = oneOf(
+/** What the calls that change a subscription or its items take alike. */
+export const proration_behavior = oneOf("always_invoice", "create_prorations", "none");
+export const payment_behavior = oneOf(
   "allow_incomplete",
   "default_incomplete",
   "error_if_incomplete",

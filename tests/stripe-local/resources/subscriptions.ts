@@ -27,18 +27,13 @@ import { subscriptionOf } from "./subscription-object.ts";
 import {
   changeItem,
   makeItem,
+  payment_behavior,
+  proration_behavior,
   requireChangeable,
   requireSellable,
   tellUpdated,
 } from "./subscription-items.ts";
 
-const proration_behavior = oneOf("always_invoice", "create_prorations", "none");
-const payment_behavior = oneOf(
-  "allow_incomplete",
-  "default_incomplete",
-  "error_if_incomplete",
-  "pending_if_incomplete",
-);
 const collection_method = oneOf("charge_automatically", "send_invoice");
 const newItem = params<Stripe.SubscriptionCreateParams.Item>()({
   price: text,
