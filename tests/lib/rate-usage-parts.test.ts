@@ -11,6 +11,7 @@ const tiers = [
 test.each<[string, PriceTerms, string]>([
   ["free units", { model: "per_unit", unitAmountDecimal: "10", freeUnits: "5" }, "7"],
   ["maximum", { model: "per_unit", unitAmountDecimal: "10", maximumAmount: 100n }, "12"],
+  ["room below the maximum", { model: "per_unit", unitAmountDecimal: "10", maximumAmount: 200n }, "12"],
   ["tiers", { model: "graduated", tiers }, "12"],
   ["tier for all units", { model: "volume", tiers }, "10"],
   ["packages", { model: "package", packageSize: "5", unitAmountDecimal: "100" }, "6"],
