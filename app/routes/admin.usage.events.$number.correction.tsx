@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { correctEvent, getEvent } from "#domain/usage";
+import { correctEvent, type EventView, getEvent } from "#domain/usage";
 import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
 import { FieldGrid } from "#components/field-grid";
@@ -9,8 +9,10 @@ import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { usePageForm } from "#components/use-page-form";
+import { invalidField } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { typedInstant, typedTimeIn } from "#lib/typed-instant";
+import { changedProperties, propertyLines, withoutLines } from "#lib/typed-properties";
 import { flashRedirect } from "#web/flash";
 import { submitForm } from "#web/forms";
 import { forStaff } from "#web/guards";
@@ -20,35 +22,54 @@ export const meta = () => pageTitle("Correct an event");
 
 export const loader = forStaff(async ({ ctx, params, staff }) => {
   const event = await eventOfAddress(ctx, params);
-  const at = typedTimeIn(staff.organization.timeZone, event.at);
-  return { event, formKey: newId(), at, timeZone: staff.organization.timeZone };
+  const { timeZone } = staff.organization;
+  const properties = event.properties ?? {};
+  return {
+    event,
+    typed: {
+      ...{ formKey: newId(), value: event.value, at: typedTimeIn(timeZone, event.at) },
+      ...{ properties: propertyLines(properties), propertiesShown: "yes" },
+    },
+    keptProperties: withoutLines(properties),
+    timeZone,
+  };
 });
 
 const correctionForm = z.object({
   formKey: z.string().max(100).default(""),
   value: z.string("The value is missing.").default(""),
   at: z.string("Say when it happened.").default(""),
+  properties: z.string("Properties are text.").default(""),
+  /** Tells properties that were taken away from a form that had none. */
+  propertiesShown: z.string().optional(),
 });
 
 export const action = forStaff(async ({ ctx, request, params, context, staff }) => {
-  const { eventId, at: wrongAt } = await eventOfAddress(ctx, params);
+  const wrong = await eventOfAddress(ctx, params);
   const { timeZone } = staff.organization;
-  return submitForm(request, correctionForm, async ({ formKey, value, at }) => {
+  return submitForm(request, correctionForm, async ({ formKey, value, at, ...typed }) => {
     // The field has no seconds, and who leaves it alone means the same moment.
-    const isSameTime = at === typedTimeIn(timeZone, wrongAt);
+    const isSameTime = at === typedTimeIn(timeZone, wrong.at);
     const corrected = await correctEvent(ctx, {
-      ...{ eventId, value, id: formKey || newId() },
+      ...{ eventId: wrong.eventId, value, id: formKey || newId() },
       ...(isSameTime ? {} : { at: typedInstant(at, timeZone) }),
+      ...(typed.propertiesShown && { properties: readChanged(typed.properties, wrong.properties) }),
     });
     const { number } = await getEvent(ctx, corrected);
     return flashRedirect(context, `/admin/usage/events/${number}`, "This event is in its place now.");
   });
 });
 
+function readChanged(text: string, before: EventView["properties"]) {
+  const read = changedProperties(text, before ?? {});
+  if (!read.ok) throw invalidField("properties", read.problem);
+  return { ...read.value };
+}
+
 export default function EventCorrection() {
-  const { event, formKey, at, timeZone } = useLoaderData<typeof loader>();
-  const [form, fields] = usePageForm<{ formKey: string; value: string; at: string }>("correction", {
-    defaultValue: { formKey, value: event.value, at },
+  const { event, typed, keptProperties, timeZone } = useLoaderData<typeof loader>();
+  const [form, fields] = usePageForm<Record<keyof typeof typed, string>>("correction", {
+    defaultValue: typed,
   });
   const page = `/admin/usage/events/${event.number}`;
   return (
@@ -74,6 +95,16 @@ export default function EventCorrection() {
               hint={`By the clocks of ${timeZone}.`}
             />
           </FieldGrid>
+          <input type="hidden" name={fields.propertiesShown.name} value="yes" />
+          <FormField
+            field={fields.properties}
+            label="Properties"
+            control="textarea"
+            rows={4}
+            isOptional
+            className="mt-4"
+            hint={propertiesHint(keptProperties)}
+          />
         </Card>
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingLabel="Saving…">Correct it</SubmitButton>
@@ -84,4 +115,9 @@ export default function EventCorrection() {
       </Form>
     </>
   );
+}
+
+function propertiesHint(kept: readonly string[]): string {
+  const hint = "One a line, such as region: eu. A line that is taken away takes its property away.";
+  return kept.length === 0 ? hint : `${hint} Kept as they are: ${kept.join(", ")}.`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { typedInstant, typedTimeIn } from "#lib/typed-instant";
-import { typedProperties } from "#lib/typed-properties";
+import { changedProperties, propertyLines, typedProperties, withoutLines } from "#lib/typed-properties";
 
 describe("a time that a person typed", () => {
   test.each([
@@ -32,5 +32,41 @@ describe("properties that a person typed", () => {
 
   test.each(["eu", ": eu", "region:", "region: eu\nregion: us"])("are not %j", (text) => {
     expect(typedProperties(text).ok).toBe(false);
+  });
+});
+
+describe("properties that a person changes", () => {
+  const before = {
+    region: "eu",
+    seats: 5,
+    isLive: true,
+    "a:b": "c",
+    story: "two\nlines",
+    none: "",
+    padded: " x ",
+  };
+  const lines = "region: eu\nseats: 5\nisLive: true";
+
+  test("stand one a line; those that no line can say are kept as they are", () => {
+    expect(propertyLines(before)).toBe(lines);
+    expect(withoutLines(before)).toEqual(["a:b", "story", "none", "padded"]);
+    expect(changedProperties(lines, before)).toEqual({ ok: true, value: before });
+  });
+
+  test("keep what was not changed as it was, numbers as numbers", () => {
+    const { "a:b": _, story: __, none: ___, padded: ____, ...shown } = before;
+    expect(changedProperties("region: us\nseats = 5\ncolor: red", shown)).toEqual({
+      ok: true,
+      value: { region: "us", seats: 5, color: "red" },
+    });
+    expect(changedProperties("", shown)).toEqual({ ok: true, value: {} });
+    expect(changedProperties("toString: x", shown)).toEqual({ ok: true, value: { toString: "x" } });
+  });
+
+  test("that cannot be read are told by their line", () => {
+    expect(changedProperties("region", before)).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('"region" is none.') as string,
+    });
   });
 });

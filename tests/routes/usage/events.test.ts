@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MeterView } from "#domain/meters";
-import { proveUsage, usageSummary } from "#domain/usage";
+import { getEvent, proveUsage, usageSummary } from "#domain/usage";
 import { loader as listPage } from "../../../app/routes/admin.usage.events._index.tsx";
 import { loader as eventPage } from "../../../app/routes/admin.usage.events.$number._index.tsx";
 import {
@@ -83,8 +83,8 @@ describe("an event's buttons", () => {
   test("put another in its place, at the very moment when the time is left alone", async () => {
     await desk.ingest(desk.event(meter, { value: "2", at: "2026-03-10T10:00:42.5Z" }));
     const { data } = await agent.load(correctionPage, ...at(1));
-    expect(data.at).toBe("2026-03-10T11:00");
-    const fields = { formKey: data.formKey, value: "2.5", at: data.at };
+    expect(data.typed.at).toBe("2026-03-10T11:00");
+    const fields = { formKey: data.typed.formKey, value: "2.5", at: data.typed.at };
     const answer = await agent.submit(correct, `${page}/1/correction`, fields, { number: "1" });
     expect([answer.location, await used()]).toEqual([`${page}/2`, "2.5"]);
     const made = await agent.load(eventPage, ...at(2));
@@ -95,6 +95,44 @@ describe("an event's buttons", () => {
     );
     expect(await used()).toBe("2.5");
     expect(await proveUsage(desk.world.systemCtx)).toEqual([]);
+  });
+
+  test("change, add and take away properties, and leave them alone where the form shows none", async () => {
+    await desk.ingest(
+      desk.event(meter, { value: "2", properties: { hall: "north", level: 5, note: "a\nb" } }),
+    );
+    const { data } = await agent.load(correctionPage, ...at(1));
+    expect(data.typed.properties).toBe("hall: north\nlevel: 5");
+    expect(data.keptProperties).toEqual(["note"]);
+    let number = 1;
+    const change = async (properties: Record<string, string>) => {
+      const fields = { formKey: `form-${number}`, value: "2", at: data.typed.at, ...properties };
+      const path = `${page}/${number}/correction`;
+      const { location } = await agent.submit(correct, path, fields, { number: String(number) });
+      number = Number(location?.split("/").at(-1));
+      return (await getEvent(desk.ctx, { number })).properties;
+    };
+    const typed = (properties: string) => ({ properties, propertiesShown: "yes" });
+    const changed = { hall: "south", level: 5, note: "a\nb", shift: "late" };
+    expect(await change(typed("hall: south\nlevel: 5\nshift: late"))).toEqual(changed);
+    expect(await change({})).toEqual(changed);
+    expect(await change(typed(""))).toEqual({ note: "a\nb" });
+    expect(await proveUsage(desk.world.systemCtx)).toEqual([]);
+  });
+
+  test("say beside the properties which line cannot be read", async () => {
+    await desk.ingest(desk.event(meter, { value: "2", properties: { hall: "north" } }));
+    const fields = { formKey: "k", value: "2", at: "2026-03-10T11:00", propertiesShown: "yes" };
+    const typed = { ...fields, properties: "hall: south\nnorth" };
+    const answer = await agent.submit(correct, `${page}/1/correction`, typed, { number: "1" });
+    expect(answer).toMatchObject({
+      status: 422,
+      data: {
+        error: { properties: ['Write one property a line, such as "region: eu". "north" is none.'] },
+        initialValue: { properties: "hall: south\nnorth" },
+      },
+    });
+    expect(await used()).toBe("2");
   });
 
   test("say beside the field what is wrong, and change nothing", async () => {
