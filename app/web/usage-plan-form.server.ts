@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { getOrganization, listSettingsChoices } from "#domain/organizations";
-import { createUsagePlanInput } from "#domain/usage-plans";
-import { todayIn } from "#lib/civil-date";
+import {
+  billDays,
+  billTime,
+  createUsagePlanInput,
+  latestBillDay,
+  nextBillDay,
+  type UsagePlanView,
+} from "#domain/usage-plans";
+import { formatDate, todayIn } from "#lib/civil-date";
 import { newId } from "#lib/ids";
 import { priceInWords } from "#lib/price-words";
 import type { Context } from "#platform/context";
@@ -40,4 +47,16 @@ export async function loadPlanForm(ctx: Context, request: Request) {
       timeZones: listSettingsChoices(organization).timeZones,
     },
   };
+}
+
+/** What a new plan bills at once, because its time is over, or when it bills first. */
+export function firstBillInWords(plan: UsagePlanView, now: Date, locale: string): string {
+  const { length: count } = billDays(plan, latestBillDay(plan, now));
+  const next = nextBillDay(plan, null);
+  if (count === 0 && next !== null)
+    return `Its first bill is made on ${formatDate(todayIn(plan.timeZone, billTime(plan, next)), locale)}.`;
+  const due = count === 1 ? "A bill is due already and is" : `${count} bills are due already and are`;
+  const end =
+    plan.finish === "send" ? "Invoices are issued and sent by themselves." : "Invoices stay drafts.";
+  return `${due} being made now. ${end}`;
 }

@@ -65,7 +65,12 @@ export function PlanForm({ typed, choices }: PlanFormProps) {
             isOptional
             hint="The day that periods begin with: 1 to 31, or 1 (Monday) to 7 for weeks. Left empty, the day of the start."
           />
-          <FormField field={fields.startsOn} label="Starts" control="date" />
+          <FormField
+            field={fields.startsOn}
+            label="Starts"
+            control="date"
+            hint="Periods that are over by now are billed at once, each by an invoice of its own, which goes out if you choose so below."
+          />
           <FormField
             field={fields.timeZone}
             label="Time zone"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runBilling } from "#domain/billing-runs";
+import { listBills, runBilling } from "#domain/billing-runs";
 import { listUsagePlans } from "#domain/usage-plans";
 import { newId } from "#lib/ids";
 import * as usage from "../../../app/routes/admin.usage._index.tsx";
@@ -90,8 +90,30 @@ describe("a new plan", () => {
     expect(items).toMatchObject([
       { prices: [{ name: "Calls" }, { name: "Base fee" }], timeZone: "Europe/Vienna", graceHours: 6 },
     ]);
-    expect(first).toMatchObject({ location: `${home}/plans/${items[0]?.id}`, flash: "The plan is made." });
+    const flash = "The plan is made. Its first bill is made on Feb 1, 2026.";
+    expect(first).toMatchObject({ location: `${home}/plans/${items[0]?.id}`, flash });
     expect(second.location).toBe(first.location);
+  });
+
+  test.each([
+    [{ startsOn: "2026-01-01" }, 0, "Its first bill is made on Feb 1, 2026."],
+    [
+      { startsOn: "2026-01-01", timing: "advance", graceHours: "0" },
+      1,
+      "A bill is due already and is being made now. Invoices stay drafts.",
+    ],
+    [
+      { startsOn: "2025-11-01", finish: "send", graceHours: "0" },
+      2,
+      "2 bills are due already and are being made now. Invoices are issued and sent by themselves.",
+    ],
+  ])("with %j says what is billed at once or when", async (over, count, sentence) => {
+    const { world, calls, browser, fields } = await openForm();
+    const made = await browser.submit(newPlan.action, `${home}/plans/new`, fields([calls.id], over));
+    expect(made.flash).toBe(`The plan is made. ${sentence}`);
+    await world.settle();
+    const { items } = await listBills(world.ctx, { planId: String(made.location?.split("/").at(-1)) });
+    expect(items).toHaveLength(count);
   });
 
   test.each<[string, Record<string, string>, Record<string, string[]>]>([
