@@ -3,7 +3,7 @@ import { getInvoiceForLink } from "#domain/invoices";
 import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
 import { ClientUsagePage } from "#components/usage/client-usage-page";
-import { CurrentUsage } from "#components/usage/current-usage";
+import { CurrentUsageOfPlans } from "#components/usage/current-usage";
 import { forClient } from "#web/guards";
 import { loadCurrentUsageOf } from "#web/current-usage";
 
@@ -30,9 +30,7 @@ export default function CurrentUsageOfClient() {
       title="Your usage"
       description="What you have used since your present period began. It is not billed yet."
     >
-      {periods.map((period) => (
-        <CurrentUsage key={period.planId} {...{ period, locale }} />
-      ))}
+      <CurrentUsageOfPlans {...{ periods, locale }} />
       {periods.length === 0 ? (
         <Card>
           <EmptyState icon="usage" title="Nothing is counted at present">

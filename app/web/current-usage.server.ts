@@ -75,12 +75,13 @@ function showCosts({ plan, from, until, ...costs }: CurrentCosts, now: Date): Sh
 function stackDays(
   counted: CurrentPeriod["days"],
   dates: readonly string[],
-): Pick<ShownDays, "series" | "days"> {
+): Pick<ShownDays, "series" | "groupCount" | "days"> {
   const groups = [...new Set(counted.map(({ groupKey }) => groupKey))].sort();
   const isStacked = groups.length > 1 && groups.length <= mostSeries;
   const keys = isStacked ? groups : ["all"];
   const isOf = (key: string, groupKey: string) => !isStacked || groupKey === key;
   return {
+    groupCount: groups.length,
     series: keys.map((key) => ({ key, label: isStacked ? groupText(key) : "Used" })),
     days: dates.map((day) => {
       const ofDay = counted.filter((one) => one.day === day);

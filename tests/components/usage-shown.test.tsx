@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { QuantityChart } from "#components/quantity-chart";
-import { CurrentUsage } from "#components/usage/current-usage";
+import { CurrentUsage, CurrentUsageOfPlans } from "#components/usage/current-usage";
 import { LineUsage } from "#components/usage/line-usage";
 import { PriceChoices } from "#components/usage/price-choices";
 import { UsageFirstSteps } from "#components/usage/usage-first-steps";
@@ -112,6 +112,7 @@ describe("a current period", () => {
     daily: [
       {
         ...{ meterId: "m", name: "API calls", unit: "calls", series: [{ key: "all", label: "Used" }] },
+        groupCount: 1,
         days: [
           { day: "2026-01-01", quantities: ["14.123456789"] },
           { day: "2026-01-02", quantities: ["0"] },
@@ -135,6 +136,26 @@ describe("a current period", () => {
     const html = render(<CurrentUsage period={period} locale="en" />);
     expect(html).toContain("<svg");
     expect(textOf(html)).toContain("Jan 1 14.123456789");
+    expect(textOf(html)).not.toContain("together");
+  });
+
+  test("says of a chart of too many groups that it draws them together", () => {
+    const daily = period.daily.map((days) => ({ ...days, groupCount: 7 }));
+    const html = render(<CurrentUsage period={{ ...period, daily }} locale="en" />);
+    expect(textOf(html)).toContain("API calls per day In calls, all 7 groups together");
+    expect(html).toMatch(/<figcaption[^>]*>API calls per day, in calls, all 7 groups together</);
+  });
+
+  test("of several plans stands under a heading with the names of each plan's prices, of one plan under none", () => {
+    const other = {
+      ...period,
+      planId: "other",
+      used: period.used.map((use) => ({ ...use, priceName: "Storage" })),
+    };
+    const html = render(<CurrentUsageOfPlans periods={[period, other]} locale="en" />);
+    const headings = [...html.matchAll(/<h2 id="plan-[^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(headings).toEqual(["Calls", "Storage"]);
+    expect(render(<CurrentUsageOfPlans periods={[period]} locale="en" />)).not.toContain('<h2 id="plan-');
   });
 });
 

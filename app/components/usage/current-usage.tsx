@@ -9,6 +9,26 @@ import { UsedTable } from "./used-table.tsx";
 
 export type CurrentUsageProps = { period: ShownPeriod; locale: string };
 
+/** The current periods of a client's plans; each is named by its prices where there are several. */
+export function CurrentUsageOfPlans({
+  periods,
+  locale,
+}: {
+  periods: readonly ShownPeriod[];
+  locale: string;
+}) {
+  const [only] = periods;
+  if (only && periods.length === 1) return <CurrentUsage period={only} locale={locale} />;
+  return periods.map((period) => (
+    <section key={period.planId} aria-labelledby={`plan-${period.planId}`} className="space-y-6">
+      <h2 id={`plan-${period.planId}`} className="text-xl font-semibold tracking-tight">
+        {[...new Set(period.used.map(({ priceName }) => priceName))].join(", ")}
+      </h2>
+      <CurrentUsage period={period} locale={locale} />
+    </section>
+  ));
+}
+
 /** A plan's current period: what was used, what it costs, and what it would come to. */
 export function CurrentUsage({ period, locale }: CurrentUsageProps) {
   const { currency, amount, projectedAmount, from, to, dayNumber, dayCount, used, daily } = period;
@@ -41,12 +61,15 @@ export function CurrentUsage({ period, locale }: CurrentUsageProps) {
   );
 }
 
-function DailyCard({ days: { name, unit, series, days }, locale }: { days: ShownDays; locale: string }) {
+type DailyCardProps = { days: ShownDays; locale: string };
+
+function DailyCard({ days: { name, unit, series, groupCount, days }, locale }: DailyCardProps) {
   const dayText = dateFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
+  const together = groupCount > series.length ? `, all ${groupCount} groups together` : "";
   return (
-    <Card title={`${name} per day`} description={`In ${unit}`}>
+    <Card title={`${name} per day`} description={`In ${unit}${together}`}>
       <QuantityChart
-        title={`${name} per day, in ${unit}`}
+        title={`${name} per day, in ${unit}${together}`}
         series={series}
         groups={days.map(({ day, quantities }) => ({
           label: dayText.format(new Date(`${day}T12:00:00Z`)),

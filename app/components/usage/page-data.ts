@@ -18,7 +18,9 @@ export type ShownDays = {
   meterId: string;
   name: string;
   unit: string;
+  /** One for each group, or a single one of all where they are too many to be told apart. */
   series: readonly { key: string; label: string }[];
+  groupCount: number;
   days: readonly { day: string; quantities: readonly string[] }[];
 };
 

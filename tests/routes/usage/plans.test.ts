@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listBills, runBilling } from "#domain/billing-runs";
+import { createMeter } from "#domain/meters";
 import { listUsagePlans } from "#domain/usage-plans";
 import { newId } from "#lib/ids";
 import * as usage from "../../../app/routes/admin.usage._index.tsx";
@@ -190,6 +191,29 @@ describe("the page of a plan", () => {
         ],
       },
       bills: [{ lastDay: "2026-01-31", state: "finished", invoice: { id: invoices[0]?.id, total: 50n } }],
+    });
+  });
+
+  test("draws up to four groups apart, and more than those together", async () => {
+    const world = await createMeteredWorld();
+    const meter = { key: "by-region", name: "Calls", unit: "calls", aggregation: "sum" } as const;
+    await createMeter(world.ctx, { ...meter, groupBy: ["region"] });
+    const { id } = await world.plan([(await world.price({ meterKey: meter.key })).id]);
+    world.goTo("2026-01-01T12:00:00+01:00");
+    const browser = await signedIn(world);
+    const use = (region: string) =>
+      world.use("2", "2026-01-01T10:00:00Z", { meter: meter.key, properties: { region } });
+    const drawn = async () => {
+      const { data } = await browser.load(plan.loader, `${home}/plans/${id}`, { id });
+      return (data as { period: { daily: object[] } }).period.daily[0];
+    };
+    for (const region of ["eu", "us", "ch", "jp"]) await use(region);
+    const apart = [{ label: "ch" }, { label: "eu" }, { label: "jp" }, { label: "us" }];
+    expect(await drawn()).toMatchObject({ groupCount: 4, series: apart });
+    await use("au");
+    expect(await drawn()).toMatchObject({
+      ...{ groupCount: 5, series: [{ label: "Used" }] },
+      days: [{ day: "2026-01-01", quantities: ["10"] }],
     });
   });
 
