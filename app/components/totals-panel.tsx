@@ -4,7 +4,7 @@ import { MoneyText } from "./money.tsx";
 
 export type TotalsTax = { id: string; name: string; percent: string; inclusive: boolean; amount: bigint };
 
-/** Stored or reckoned figures in minor units; nothing is calculated here. */
+/** Stored or reckoned figures in minor units; only what came in above the total follows from them here. */
 export type TotalsPanelProps = {
   figures: {
     currency: string;
@@ -23,6 +23,7 @@ export type TotalsPanelProps = {
 export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
   const { subtotal, discountTotal, taxes, roundingAmount = 0n, total } = figures;
   const { amountCredited = 0n, amountPaid = 0n, amountDue } = figures;
+  const above = amountPaid + amountCredited - total;
   const money = (amount: bigint) => (
     <MoneyText money={{ amount, currency: figures.currency }} {...(locale && { locale })} />
   );
@@ -45,6 +46,7 @@ export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
       </Row>
       {amountCredited !== 0n ? <Row label="Credited">{money(-amountCredited)}</Row> : null}
       {amountPaid !== 0n ? <Row label="Paid">{money(-amountPaid)}</Row> : null}
+      {amountDue !== undefined && above > 0n ? <Row label="Above the total">{money(above)}</Row> : null}
       {amountDue !== undefined ? (
         <Row label="Amount due" isStrong>
           {money(amountDue)}

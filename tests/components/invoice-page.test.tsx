@@ -3,6 +3,8 @@ import { TotalsPanel } from "#components/totals-panel";
 import { activityDetails } from "../../app/components/invoice/activity-details.ts";
 import { totalsOfTyped } from "../../app/components/typed-totals.ts";
 import { vat } from "../lib/invoice-entries.ts";
+import { InvoiceButtons } from "../../app/components/invoice/invoice-buttons.tsx";
+import type { RecordedPayment, ShownInvoice } from "../../app/components/invoice/page-data.ts";
 import { render } from "./render.tsx";
 
 describe("the totals", () => {
@@ -14,8 +16,36 @@ describe("the totals", () => {
     );
   });
 
+  test("add up where more came in than the total", () => {
+    const paid = { amountPaid: 1500n, amountCredited: 300n, amountDue: 0n };
+    const html = render(<TotalsPanel figures={{ ...figures, ...paid }} locale="en-US" />);
+    expect(html).toMatch(/Above the total.*CHF\u00a01\.05/s);
+    const exact = { ...paid, amountPaid: 1395n };
+    expect(render(<TotalsPanel figures={{ ...figures, ...exact }} />)).not.toContain("Above the total");
+  });
+
   test("say nothing of rounding where nothing was rounded", () => {
     expect(render(<TotalsPanel figures={{ ...figures, roundingAmount: 0n }} />)).not.toContain("Rounding");
+  });
+});
+
+describe("the buttons of an open invoice", () => {
+  const untouched = {
+    ...{ id: "i1", status: "open", amountPaid: 0n, amountCredited: 0n, delivery: { state: "sent" } },
+  } as ShownInvoice;
+  const show = (over: Partial<ShownInvoice>, payments: RecordedPayment[] = []) =>
+    render(
+      <InvoiceButtons
+        page={{ invoice: { ...untouched, ...over }, payments, recipients: [], mayMoveMoney: true }}
+      />,
+    );
+
+  test("offer to void it while nothing was paid or credited and nothing is on its way", () => {
+    const coming = { state: "processing" } as RecordedPayment;
+    expect(show({})).toContain("/admin/invoices/i1/voiding");
+    expect(show({ amountPaid: 1n })).not.toContain("voiding");
+    expect(show({ amountCredited: 1n })).not.toContain("voiding");
+    expect(show({}, [coming])).not.toContain("voiding");
   });
 });
 

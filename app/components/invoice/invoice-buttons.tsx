@@ -3,7 +3,7 @@ import { PostButton } from "../post-button.tsx";
 import type { InvoicePageData } from "./page-data.ts";
 
 /** What can be done with the invoice now, by this person; the next step stands out. */
-export function InvoiceButtons({ page }: { page: InvoicePageData }) {
+export function InvoiceButtons({ page }: { page: ButtonsProps["page"] }) {
   const { invoice, mayMoveMoney } = page;
   const address = `/admin/invoices/${invoice.id}`;
   if (invoice.status === "draft") return <DraftButtons page={page} address={address} />;
@@ -14,12 +14,15 @@ export function InvoiceButtons({ page }: { page: InvoicePageData }) {
         PDF
       </a>
       <PostButton action={`${address}/duplicate`}>Duplicate</PostButton>
-      {mayMoveMoney && invoice.status === "open" ? <EndingButtons address={address} /> : null}
+      {mayMoveMoney && invoice.status === "open" ? <EndingButtons page={page} address={address} /> : null}
     </>
   );
 }
 
-type ButtonsProps = { page: InvoicePageData; address: string };
+type ButtonsProps = {
+  page: Pick<InvoicePageData, "invoice" | "payments" | "recipients" | "mayMoveMoney">;
+  address: string;
+};
 
 function DraftButtons({ page: { invoice, mayMoveMoney }, address }: ButtonsProps) {
   return (
@@ -87,7 +90,11 @@ function MoneyButtons({ page: { invoice, recipients }, address }: ButtonsProps) 
   );
 }
 
-function EndingButtons({ address }: { address: string }) {
+function EndingButtons({ page: { invoice, payments }, address }: ButtonsProps) {
+  const isTouched =
+    invoice.amountPaid !== 0n ||
+    invoice.amountCredited !== 0n ||
+    payments.some(({ state }) => state === "processing");
   return (
     <>
       <PostButton
@@ -101,9 +108,11 @@ function EndingButtons({ address }: { address: string }) {
       >
         Uncollectible
       </PostButton>
-      <LinkButton to={`${address}/voiding`} variant="dangerQuiet">
-        Void
-      </LinkButton>
+      {isTouched ? null : (
+        <LinkButton to={`${address}/voiding`} variant="dangerQuiet">
+          Void
+        </LinkButton>
+      )}
     </>
   );
 }
