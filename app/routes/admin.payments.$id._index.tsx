@@ -44,6 +44,7 @@ export default function Payment() {
   const { payment, refunds, locale, timeZone, canUndo, canRefund, credit, key } =
     useLoaderData<typeof loader>();
   const { id, state, amount, currency, invoiceId, invoiceNumber, clientId, clientName } = payment;
+  const amountOpen = payment.amountDisputed - payment.amountLost;
   const money = (part: bigint) => <MoneyText money={{ amount: part, currency }} locale={locale} />;
   return (
     <>
@@ -119,7 +120,8 @@ export default function Payment() {
             ...shown("Why it failed", payment.failure),
             ...shown("Left as credit", payment.creditedAmount > 0n && money(payment.creditedAmount)),
             ...shown("Refunded", payment.amountRefunded > 0n && money(payment.amountRefunded)),
-            ...shown("Disputed", payment.amountDisputed > 0n && money(payment.amountDisputed)),
+            ...shown("Disputed", amountOpen > 0n && money(amountOpen)),
+            ...shown("Lost in a dispute", payment.amountLost > 0n && money(payment.amountLost)),
             ...shown(
               "Answer the dispute until",
               payment.evidenceDueAt && (

@@ -14,7 +14,7 @@ const payment = {
     failure: null,
   },
   ...{ amount: 15_000n, amountRefunded: 0n, amountDisputed: 0n, creditedAmount: 5000n, currency: "EUR" },
-  ...{ receivedOn: null, receivedAt: new Date("2026-03-02T09:00:00Z"), evidenceDueAt: null },
+  ...{ receivedOn: null, receivedAt: new Date("2026-03-02T09:00:00Z"), evidenceDueAt: null, amountLost: 0n },
   ...{ createdAt: new Date("2026-03-02T09:00:00Z"), invoiceId: "i1", invoiceNumber: "INV-0001" },
   ...{ clientId: "c1", clientName: "Ada Lovelace Ltd" },
 };
@@ -46,6 +46,13 @@ describe("a payment's page", () => {
     expect(html).toMatch(/Answer the dispute until.*Mar 9, 2026, 11:30/s);
     expect(html).not.toContain("Refund</a>");
     expect(show()).not.toContain("Answer the dispute");
+    expect(html).not.toContain("Lost in a dispute");
+  });
+
+  test("says that a dispute is lost, and calls that disputed no more", () => {
+    const html = show({ amountDisputed: 15_000n, amountLost: 15_000n }, { canRefund: false });
+    expect(html).toMatch(/Lost in a dispute.*€150\.00/s);
+    expect(html).not.toContain("Disputed");
   });
 });
 
@@ -56,6 +63,11 @@ describe("the payments of an invoice", () => {
   test("say until when a disputed one has to be answered at Stripe", () => {
     expect(show({ evidenceDueAt: deadline })).toMatch(/answer at Stripe until.*Mar 9, 2026, 11:30/s);
     expect(show({})).not.toContain("Disputed");
+  });
+
+  test("tell what a lost dispute took", () => {
+    expect(show({ amountLost: 15_000n })).toMatch(/Lost in a dispute.*€150\.00/s);
+    expect(show({})).not.toContain("Lost in a dispute");
   });
 
   test("tell what was left as credit, and that a debit on its way needs nothing more", () => {

@@ -69,6 +69,8 @@ export type RecordedPayment = {
   failure: string | null;
   /** Until when an open dispute has to be answered at Stripe. */
   evidenceDueAt: Date | null;
+  /** What lost disputes took. */
+  amountLost: bigint;
   creditedAmount: bigint;
   /** The day it came, for a payment recorded by hand. */
   receivedOn: string | null;

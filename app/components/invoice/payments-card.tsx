@@ -36,6 +36,7 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: PageWithPa
     receivedOn,
     createdAt,
     evidenceDueAt,
+    amountLost,
     creditedAmount,
   } = payment;
   const { locale, timeZone, mayMoveMoney } = page;
@@ -76,6 +77,11 @@ function Payment({ payment, page }: { payment: RecordedPayment; page: PageWithPa
         {amountRefunded === 0n ? null : (
           <p className="text-sm text-muted">
             Refunded <MoneyText money={{ amount: amountRefunded, currency }} locale={locale} />
+          </p>
+        )}
+        {amountLost === 0n ? null : (
+          <p className="text-sm text-danger">
+            Lost in a dispute <MoneyText money={{ amount: amountLost, currency }} locale={locale} />
           </p>
         )}
         {creditedAmount === 0n ? null : (

@@ -5,7 +5,7 @@ export type AttentionCounts = {
   failedEmails: number;
   parkedEvents: number;
   processingPayments: number;
-  disputedInvoices: number;
+  openDisputes: number;
   forgottenDrafts: number;
   incidents: readonly { id: string; headline: string; action: string }[];
 };
@@ -34,12 +34,12 @@ export function AttentionList({ attention }: { attention: AttentionCounts }) {
 }
 
 function mattersOf(attention: AttentionCounts): Matter[] {
-  const { failedEmails, parkedEvents, processingPayments, disputedInvoices, forgottenDrafts } = attention;
+  const { failedEmails, parkedEvents, processingPayments, openDisputes, forgottenDrafts } = attention;
   const counted: (Matter & { count: number })[] = [
     {
       id: "disputed",
-      count: disputedInvoices,
-      text: counting(disputedInvoices, "invoice is disputed", "invoices are disputed"),
+      count: openDisputes,
+      text: counting(openDisputes, "payment is disputed", "payments are disputed"),
       to: "/admin/invoices?paymentStatus=disputed",
       way: "See them",
     },

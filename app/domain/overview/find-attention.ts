@@ -10,7 +10,8 @@ type Counts = {
   readonly parkedEvents: number;
   /** Payments that are on their way. */
   readonly processingPayments: number;
-  readonly disputedInvoices: number;
+  /** Payments whose dispute is not decided. */
+  readonly openDisputes: number;
   /** Drafts older than a week. */
   readonly forgottenDrafts: number;
 };
@@ -83,15 +84,15 @@ async function count(ctx: Context): Promise<Counts> {
       WHERE organization_id = ${organizationId} AND state = 'parked') AS parkedEvents,
     (SELECT count(*) FROM payments
       WHERE organization_id = ${organizationId} AND state = 'processing') AS processingPayments,
-    (SELECT count(*) FROM invoices
-      WHERE organization_id = ${organizationId} AND payment_status = 'disputed') AS disputedInvoices,
+    (SELECT count(*) FROM disputes
+      WHERE organization_id = ${organizationId} AND state = 'open') AS openDisputes,
     (SELECT count(*) FROM invoices
       WHERE organization_id = ${organizationId} AND status = 'draft' AND created_at < ${longAgo}) AS forgottenDrafts`);
   return {
     failedEmails: Number(row?.failedEmails ?? 0),
     parkedEvents: Number(row?.parkedEvents ?? 0),
     processingPayments: Number(row?.processingPayments ?? 0),
-    disputedInvoices: Number(row?.disputedInvoices ?? 0),
+    openDisputes: Number(row?.openDisputes ?? 0),
     forgottenDrafts: Number(row?.forgottenDrafts ?? 0),
   };
 }

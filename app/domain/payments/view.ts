@@ -28,7 +28,10 @@ export type PaymentItem = PaymentView & {
   readonly receivedOn: string | null;
   /** Why it failed, in Stripe's words. */
   readonly failure: string | null;
+  /** Of disputes that are open or lost. */
   readonly amountDisputed: bigint;
+  /** How much of that is lost for good. */
+  readonly amountLost: bigint;
   /** Until when somebody has to answer an open dispute at Stripe; null when nothing is asked. */
   readonly evidenceDueAt: Date | null;
   /** What the invoice did not need and the client keeps. */
@@ -41,10 +44,7 @@ export type PaymentRow = Prisma.PaymentGetPayload<object>;
 export const withNames = {
   invoice: { select: { number: true } },
   client: { select: { name: true } },
-  disputes: {
-    where: { state: "open", evidenceDueAt: { not: null } },
-    select: { evidenceDueAt: true },
-  },
+  disputes: { select: { state: true, amount: true, evidenceDueAt: true } },
 } as const satisfies Prisma.PaymentInclude;
 
 export function viewPayment(row: PaymentRow): PaymentView {
@@ -54,6 +54,8 @@ export function viewPayment(row: PaymentRow): PaymentView {
 
 export function viewPaymentItem(row: Prisma.PaymentGetPayload<{ include: typeof withNames }>): PaymentItem {
   const { method, reference, receivedOn, failure, amountDisputed, creditedAmount, createdAt } = row;
+  const open = row.disputes.filter(({ state }) => state === "open");
+  const lost = row.disputes.filter(({ state }) => state === "lost");
   return {
     ...viewPayment(row),
     invoiceNumber: row.invoice?.number ?? null,
@@ -63,7 +65,8 @@ export function viewPaymentItem(row: Prisma.PaymentGetPayload<{ include: typeof 
     receivedOn,
     failure,
     amountDisputed,
-    evidenceDueAt: earliest(row.disputes.map((dispute) => dispute.evidenceDueAt)),
+    amountLost: lost.reduce((sum, { amount }) => sum + amount, 0n),
+    evidenceDueAt: earliest(open.map((dispute) => dispute.evidenceDueAt)),
     creditedAmount,
     createdAt,
   };

@@ -32,11 +32,12 @@ async function sumDisputes(
   const amountDisputed = counted.reduce((sum, { amount }) => sum + amount, 0n);
   if (amountDisputed === payment.amountDisputed) return;
   await tx.db.payment.update({ where: { id: payment.id }, data: { amountDisputed } });
+  const more = amountDisputed - payment.amountDisputed;
   await recordActivity(tx, {
-    verb: amountDisputed > payment.amountDisputed ? "payment disputed" : "dispute ended",
+    verb: more > 0n ? "payment disputed" : "dispute won",
     ...subjectOf(payment),
     before: { amountDisputed: payment.amountDisputed },
-    after: { amountDisputed, currency: payment.currency },
+    after: { amountDisputed, amount: more > 0n ? more : -more, currency: payment.currency },
   });
   if (payment.invoiceId) await settle(tx, { invoiceId: payment.invoiceId });
 }

@@ -3,7 +3,8 @@ import { listActivity } from "#domain/activity";
 import { getInvoice } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { createRefund } from "#domain/refunds";
-import { provePayments } from "#domain/payments";
+import { findAttention } from "#domain/overview";
+import { getPayment, provePayments } from "#domain/payments";
 import { booksOf, hearEvents, makePaidInvoice } from "../../payment-stories.ts";
 import { createWorld, type World } from "../../world.ts";
 
@@ -77,6 +78,31 @@ test("the invoice's activity tells of a dispute and, once, that it was lost", as
     "dispute lost",
     "payment disputed",
   ]);
+});
+
+test("a lost dispute asks for nothing any more, and a won one is told with its amount", async () => {
+  const attention = async () => (await findAttention(world.ctx)).openDisputes;
+  const { chargeId, payment } = await makeDisputable();
+  const first = world.stripe.openDispute(chargeId);
+  await hearEvents(world);
+  expect(await attention()).toBe(1);
+  world.stripe.closeDispute(first.id, "lost");
+  await hearEvents(world);
+  expect(await attention()).toBe(0);
+  expect(await getPayment(world.ctx, { id: payment.id })).toMatchObject({
+    ...{ amountDisputed: 10_000n, amountLost: 10_000n, evidenceDueAt: null },
+  });
+
+  const other = await makeDisputable();
+  const second = world.stripe.openDispute(other.chargeId);
+  await hearEvents(world);
+  world.stripe.closeDispute(second.id, "won");
+  await hearEvents(world);
+  expect(await getPayment(world.ctx, { id: other.payment.id })).toMatchObject({
+    ...{ amountDisputed: 0n, amountLost: 0n },
+  });
+  const { items } = await listActivity(world.ctx, { subjectKind: "invoice", subjectId: other.id });
+  expect(items[0]).toMatchObject({ verb: "dispute won", after: { amount: "10000", currency: "EUR" } });
 });
 
 test("an inquiry withdraws nothing and books nothing", async () => {
