@@ -19,6 +19,15 @@ export const emailTexts = {
     private: "This link is personal: whoever has it can see the invoice.",
   },
 
+  freshLink: {
+    subject: (number: string) => `Your link to invoice ${number}`,
+    preview: (organization: string) => `The new link that you asked ${organization} for.`,
+    heading: (number: string) => `Your link to invoice ${number}`,
+    body: (number: string, organization: string) =>
+      `Here is the new link to invoice ${number} from ${organization}. The one that you had does not work any more.`,
+    unexpected: "If you did not ask for it, you can ignore this e-mail.",
+  },
+
   receipt: {
     subject: (number: string) => `Payment received for invoice ${number}`,
     preview: (amount: string) => `We received ${amount}. Thank you.`,
@@ -38,7 +47,7 @@ export const emailTexts = {
     preview: (amount: string) => `${amount} did not arrive. Nothing was paid with it.`,
     heading: "Your payment did not go through",
     body: (amount: string, organization: string) =>
-      `Your bank did not carry out the payment of ${amount} to ${organization}. Nothing was paid with it.`,
+      `The payment of ${amount} to ${organization} was not carried out by your bank. Nothing was paid with it.`,
     advice: "Please pay again, with the same bank account once it is in order or in another way.",
     stillDue: "Still due",
     invoice: "Invoice",

@@ -66,6 +66,15 @@ describe("what there is to do", () => {
     expect(show(inState("paid")) + show(inState("void"))).not.toContain("<form");
   });
 
+  test("what was given back is not thanked for", () => {
+    const invoice = { ...page.invoice, status: "paid", paymentStatus: "refunded" } as const;
+    expect(show({ invoice })).toContain("What was paid for this invoice was given back.");
+    expect(show({ invoice })).not.toContain("Thank you");
+    expect(render(<InvoiceFacts invoice={invoice} seller={null} buyer={null} locale="en" />)).toContain(
+      "Refunded",
+    );
+  });
+
   test("without Stripe the amount is shown and nothing can be pressed", () => {
     const shown = show({ whyNotPayable: "" });
     expect(shown).toContain("Amount due");

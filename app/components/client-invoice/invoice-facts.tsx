@@ -23,11 +23,14 @@ export type InvoiceFactsProps = {
 /** Who bills whom, for which invoice, until when. */
 export function InvoiceFacts({ invoice, seller, buyer, locale }: InvoiceFactsProps) {
   const { number, status, paymentStatus, isOverdue, issuedOn, dueOn, purchaseOrder } = invoice;
+  const tellsOfPayment =
+    (status === "open" && paymentStatus !== "unpaid" && !isOverdue) ||
+    (status === "paid" && paymentStatus === "refunded");
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-2xl font-semibold tracking-tight">Invoice {number}</h1>
-        {status === "open" && paymentStatus !== "unpaid" && !isOverdue ? (
+        {tellsOfPayment ? (
           <StatusBadge kind="paymentStatus" status={paymentStatus} />
         ) : (
           <StatusBadge kind="invoice" status={isOverdue ? "overdue" : shownStatus(status)} />

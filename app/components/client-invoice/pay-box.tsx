@@ -16,7 +16,7 @@ export type PayBoxProps = {
 /** What there is to do: pay, wait, or nothing. A plain form, because this page has no scripts. */
 export function PayBox({ page, refused }: PayBoxProps) {
   const { due, locale, payments } = page;
-  const { status } = page.invoice;
+  const { status, paymentStatus } = page.invoice;
   const coming = payments.find(({ state }) => state === "processing");
   if (coming)
     return (
@@ -27,6 +27,8 @@ export function PayBox({ page, refused }: PayBoxProps) {
       </Banner>
     );
   if (status === "void") return <Banner tone="warning" title="This invoice is void. Nothing is due." />;
+  if (paymentStatus === "refunded")
+    return <Banner tone="info" title="What was paid for this invoice was given back." />;
   if (status === "paid") return <Banner tone="success" title="This invoice is paid. Thank you!" />;
   return (
     <div className="space-y-3">

@@ -56,6 +56,21 @@ export function readCharge(charge: Stripe.Charge): StripeCharge {
   };
 }
 
+/** Stripe names the reasons by keywords. */
+const refundFailures: Readonly<Record<string, string>> = {
+  charge_for_pending_refund_disputed: "The payment was disputed before the refund went out.",
+  declined: "The client’s bank declined the refund.",
+  expired_or_canceled_card: "The card has expired or was canceled.",
+  insufficient_funds: "There was not enough money at Stripe for the refund.",
+  lost_or_stolen_card: "The card was lost or stolen.",
+  merchant_request: "The refund was canceled at Stripe.",
+  unknown: "Stripe did not learn why the refund failed.",
+};
+
+function refundFailure(reason: string | undefined): string | null {
+  return reason === undefined ? null : (refundFailures[reason] ?? reason);
+}
+
 export function readRefund(refund: Stripe.Refund): StripeRefund {
   const transaction = readExpanded(refund.balance_transaction);
   const failureTransaction = readExpanded(refund.failure_balance_transaction);
@@ -66,7 +81,7 @@ export function readRefund(refund: Stripe.Refund): StripeRefund {
     status: refundStatus(refund.status),
     amount: readAmount(refund.amount),
     currency: readCurrency(refund.currency),
-    failure: refund.failure_reason ?? null,
+    failure: refundFailure(refund.failure_reason),
     createdAt: readInstant(refund.created),
     balanceTransaction: transaction && readBalanceTransaction(transaction),
     failureBalanceTransaction: failureTransaction && readBalanceTransaction(failureTransaction),
