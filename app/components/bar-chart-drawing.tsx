@@ -18,6 +18,8 @@ export type BarChartDrawingProps = {
 export type DrawingSize = { width: number; height: number; labelEvery: number };
 
 const margin = { top: 10, right: 4, bottom: 26, left: 54 };
+/** So wide that a label of a day fits. */
+const halfLabel = 24;
 const fills = ["fill-chart-1", "fill-chart-2", "fill-chart-3", "fill-chart-4"];
 
 type Datum = { label: string } & Record<string, number | string>;
@@ -102,11 +104,20 @@ export function BarChartDrawing({
         tickValues={labels.filter((_, index) => index % size.labelEvery === 0)}
         hideTicks
         axisLineClassName="stroke-line-strong"
-        tickComponent={({ formattedValue, x: at, y: height }) => (
-          <text x={at} y={height} dy="4" textAnchor="middle" className="fill-muted text-[13px]">
-            {formattedValue}
-          </text>
-        )}
+        tickComponent={({ formattedValue, x: at, y: height }) => {
+          const isAtEdge = at + halfLabel > size.width;
+          return (
+            <text
+              x={isAtEdge ? size.width : at}
+              y={height}
+              dy="4"
+              textAnchor={isAtEdge ? "end" : "middle"}
+              className="fill-muted text-[13px]"
+            >
+              {formattedValue}
+            </text>
+          );
+        }}
       />
     </svg>
   );

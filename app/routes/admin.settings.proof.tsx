@@ -45,6 +45,7 @@ export default function Proof() {
           <li>Every figure of every invoice and credit note, and what is due, paid and credited.</li>
           <li>Every status, payment, refund and credit equals what the books say.</li>
           <li>Numbers have no gaps, and dates follow them.</li>
+          <li>Every line of usage follows from its events, and no event is billed twice.</li>
           <li>Every document that was issued is byte for byte what was sent.</li>
         </ul>
       </Card>
