@@ -1,5 +1,6 @@
 import { getCreditable } from "#domain/invoices";
 import { actsFor, type Context, organizationOf } from "#platform/context";
+import { lasting } from "#lib/lasting";
 import { basisOf, creditedLine, listIssuedRows, type NoteRow } from "./rows.ts";
 import { type CreditBasis, type CreditFigures, reckonCredit } from "./reckon.ts";
 import { sharesOf } from "./shares-of.ts";
@@ -98,11 +99,4 @@ function named({ id, number }: Pick<NoteRow, "id" | "number">): string {
 
 function text(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part));
-}
-
-/** Credit notes are issued while the proof reads: only what a second look finds too is a difference. */
-async function lasting(look: () => Promise<string[]>): Promise<string[]> {
-  const first = new Set(await look());
-  if (first.size === 0) return [];
-  return (await look()).filter((difference) => first.has(difference));
 }

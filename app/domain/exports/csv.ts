@@ -1,17 +1,12 @@
 import Papa from "papaparse";
 import { toDecimalString } from "#lib/money";
+import { spreadsheetFormula } from "#lib/spreadsheet-formula";
 
 /** A table on its way: read piece by piece, so that however many rows there are few of them are in memory. */
 export type CsvExport = { readonly fileName: string; readonly stream: ReadableStream<Uint8Array> };
 
 /** One column: its header, and its cell of a row. Null is an empty cell. */
 export type CsvColumn<Row> = readonly [header: string, cell: (row: Row) => string | number | null];
-
-/**
- * What a spreadsheet would take for a formula; it gets an apostrophe in front. A plain number below zero is none, and a
- * quoted amount could not be added up.
- */
-const formula = /^(?!-\d+(?:\.\d+)?$)[=+\-@\t\r\n]/;
 
 /** Spreadsheets take a file for UTF-8 by this mark alone. */
 const byteOrderMark = "\uFEFF";
@@ -61,5 +56,5 @@ export function amountText(amount: bigint, currency: string): string {
 }
 
 function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `${Papa.unparse(rows as unknown[][], { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
+  return `${Papa.unparse(rows as unknown[][], { escapeFormulae: spreadsheetFormula, newline: "\r\n" })}\r\n`;
 }

@@ -1,6 +1,7 @@
 /** Who an organization is, who belongs to it and as what, and how many seats that makes: counted in one place. */
 export { createOrganization, organizationName } from "./create.ts";
 export { getOrganization, type Organization } from "./get.ts";
+export { findHouse, type House } from "./house.ts";
 export {
   cashRoundingIncrements,
   invoicingInput,

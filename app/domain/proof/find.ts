@@ -1,3 +1,4 @@
+import { findHouse } from "#domain/organizations";
 import { type Context, organizationOf } from "#platform/context";
 import { proofParts } from "./prove-books.ts";
 import { findStored } from "./stored.ts";
@@ -16,7 +17,7 @@ export type ProofView = {
   readonly error: string | null;
 };
 
-/** The proof that runs or ran last; null before the first. The oldest organization looks after the deployment. */
+/** The proof that runs or ran last; null before the first. What it found, the house alone reads. */
 export async function findProof(ctx: Context): Promise<ProofView | null> {
   const proof = await findStored(ctx);
   if (!proof) return null;
@@ -29,15 +30,11 @@ export async function findProof(ctx: Context): Promise<ProofView | null> {
     steps: proofParts.length,
     part: proofParts[step] ?? null,
     count: state === "done" ? count : null,
-    differences: (await isOldest(ctx)) ? differences : null,
+    differences: (await isHouse(ctx)) ? differences : null,
     error,
   };
 }
 
-async function isOldest(ctx: Context): Promise<boolean> {
-  const oldest = await ctx.db.organization.findFirst({
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
-  return oldest?.id === organizationOf(ctx);
+async function isHouse(ctx: Context): Promise<boolean> {
+  return (await findHouse(ctx))?.id === organizationOf(ctx);
 }

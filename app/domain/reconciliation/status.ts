@@ -1,6 +1,6 @@
+import { findHouse } from "#domain/organizations";
 import { organizationOf, type Context } from "#platform/context";
 import { Prisma } from "#platform/db";
-import { findHouse } from "./house.ts";
 import { type CurrencyFigures, perCurrency, readFigures } from "./runs/figures.ts";
 import { findProgress } from "./runs/progress.ts";
 

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { entryWords } from "#lib/entry-words";
 import { toDecimalString } from "#lib/money";
+import { spreadsheetFormula } from "#lib/spreadsheet-formula";
 import type { Statement } from "./statement.ts";
 
 /** The statement as CSV; a cell that a spreadsheet would take for a formula is made plain text. */
@@ -19,7 +20,6 @@ export function statementCsv(statement: Statement): string {
         [to, "Closing balance", "", "", "", money(closing), currency],
       ],
     },
-    // A minus before a number is no formula.
-    { escapeFormulae: /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))/ },
+    { escapeFormulae: spreadsheetFormula },
   );
 }

@@ -1,5 +1,6 @@
 import { actsFor, type Context } from "#platform/context";
 import { breathe } from "#lib/breathe";
+import { lasting } from "#lib/lasting";
 import { proveDocuments } from "./prove-documents.ts";
 import { proveFigures } from "./prove-figures.ts";
 import { proveProjections } from "./prove-projections.ts";
@@ -29,11 +30,4 @@ export async function proveInvoices(ctx: Context, options: { documents: boolean 
 async function provePage(ctx: Context, stretch: Stretch): Promise<string[]> {
   const invoices = readPage(ctx, stretch);
   return [...invoices.flatMap(proveFigures), ...(await proveProjections(ctx, invoices))];
-}
-
-/** Money moves while the proof reads: only what a second look finds too is a difference. */
-async function lasting(look: () => Promise<string[]>): Promise<string[]> {
-  const first = new Set(await look());
-  if (first.size === 0) return [];
-  return (await look()).filter((difference) => first.has(difference));
 }

@@ -1,5 +1,5 @@
+import { findHouse } from "#domain/organizations";
 import { inTransaction, type Context } from "#platform/context";
-import { findHouse } from "../house.ts";
 import { compareLines } from "./booked.ts";
 import { findDiffering } from "./compare.ts";
 import { settleLine } from "./settle-line.ts";

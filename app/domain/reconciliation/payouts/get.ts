@@ -1,8 +1,8 @@
+import { findHouse } from "#domain/organizations";
 import { organizationOf, type Context } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { NotFound } from "#lib/errors";
 import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
-import { findHouse } from "../house.ts";
 import { type PayoutItem, viewPayout, visiblePayouts } from "./list.ts";
 
 export type PayoutKind = "payment" | "refund" | "dispute" | "fee" | "other";

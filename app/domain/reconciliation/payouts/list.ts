@@ -1,10 +1,10 @@
+import { findHouse } from "#domain/organizations";
 import { z } from "zod";
 import { organizationOf, type Context } from "#platform/context";
 import type { Prisma } from "#platform/db";
 import { pagingFields } from "#lib/fields";
 import { readInput } from "#lib/input";
 import { decodeCursor, pageOf, pageSize, type Page } from "#lib/paging";
-import { findHouse } from "../house.ts";
 
 export const listPayoutsInput = z.strictObject(pagingFields);
 

@@ -1,6 +1,6 @@
 import { raiseIncident } from "#domain/alerts";
+import { findHouse } from "#domain/organizations";
 import { inTransaction, type Context, type TxContext } from "#platform/context";
-import { findHouse } from "../house.ts";
 import { dropProgress, findProgress } from "./progress.ts";
 
 /** Ends a run that cannot go on. What it healed stays healed; the next one begins where the last whole one ended. */

@@ -1,5 +1,5 @@
+import type { House } from "#domain/organizations";
 import type { Context, TxContext } from "#platform/context";
-import type { House } from "../house.ts";
 import type { Progress, StoredAmounts } from "./progress.ts";
 import type { StageName } from "./stage-names.ts";
 

@@ -1,10 +1,10 @@
 import { findMeters, type MeterView } from "#domain/meters";
 import { breathe } from "#lib/breathe";
+import { lasting } from "#lib/lasting";
 import { actsFor, type Context } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { bucketOf, utcDayOf } from "../totals/buckets.ts";
 import { compareTotals, compareUniques } from "./compare-totals.ts";
-import { lasting } from "./lasting.ts";
 import { readForProof } from "./read-for-proof.ts";
 import { groupKeyOf } from "../taking/read-event.ts";
 import type { Properties } from "../taking/read-properties.ts";

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import Papa from "papaparse";
+import { spreadsheetFormula } from "#lib/spreadsheet-formula";
 import { type ClaimedEvent, eventsOfClaim, type EventsQuery } from "./events-of-claim.ts";
 import type { Context } from "#platform/context";
-
-/** What a spreadsheet would take for a formula gets an apostrophe in front; a plain negative number is none. */
-const formula = /^(?!-\d+(?:\.\d+)?$)[=+\-@\t\r\n]/;
 
 const columns = ["number", "id", "at", "received_at", "value", "properties", "takes_back"];
 
@@ -29,5 +27,5 @@ function cellsOf({ number, id, at, receivedAt, value, properties, cancels }: Cla
 }
 
 function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `${Papa.unparse(rows as unknown[][], { escapeFormulae: formula, newline: "\n" })}\n`;
+  return `${Papa.unparse(rows as unknown[][], { escapeFormulae: spreadsheetFormula, newline: "\n" })}\n`;
 }
