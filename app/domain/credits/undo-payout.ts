@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
+import { postReversal } from "#domain/ledger";
 import { inTransaction, organizationOf, type Context } from "#platform/context";
 import { NotFound } from "#lib/errors";
 import { readInput } from "#lib/input";
 import { undoCreditPayoutInput } from "./input.ts";
-import { postReversal } from "./post-reversal.ts";
 import { type CreditPayoutView, viewPayout } from "./view.ts";
 
 /** Takes back a payout that was recorded by mistake; the books keep both. Undone twice it stays undone. */

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { getInvoice, settle } from "#domain/invoices";
+import { postReversal } from "#domain/ledger";
 import { inTransaction, organizationOf, type Context } from "#platform/context";
 import { NotFound } from "#lib/errors";
 import { readInput } from "#lib/input";
 import { CreditNeeded } from "./errors.ts";
 import { undoCreditInput } from "./input.ts";
-import { postReversal } from "./post-reversal.ts";
 import { type ApplicationView, viewApplication } from "./view.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Account, post } from "#domain/ledger";
+import { post, postReversal } from "#domain/ledger";
 import { assignPayment, unassignPayment } from "#domain/payments";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
 import { invalidField } from "#lib/errors";
@@ -11,7 +11,8 @@ import { getOpen, reopenDiscrepancy, settleDiscrepancy } from "./settle.ts";
 
 /**
  * Says by hand what money belongs to: money in suspense to a client or an invoice, an unknown payment at Stripe to a
- * payment of the same amount that was recorded by hand.
+ * payment of the same amount that was recorded by hand. Throws DiscrepancySettled, ActionDoesNotFit, or InvalidInput at
+ * the field that names nothing or something else.
  */
 export async function matchPayment(ctx: Context, given: z.input<typeof matchPaymentInput>): Promise<void> {
   const input = readInput(matchPaymentInput, given);
@@ -69,20 +70,11 @@ async function unmatchRecorded(tx: TxContext, row: DiscrepancyRow): Promise<void
   const sourceId = await nextSource(tx, row.id);
   const matched = await tx.db.ledgerEntry.findUnique({
     where: { kind_sourceId: { kind: "payment_matched", sourceId } },
-    include: { postings: true },
+    select: { id: true },
   });
   // An adopted payment is booked under its own name at Stripe and here; what undoes it is a refund.
   if (!matched) throw new NothingToUndo();
-  await post(tx, {
-    kind: "payment_unmatched",
-    sourceId,
-    at: tx.clock.now(),
-    postings: matched.postings.map((posting) => ({
-      ...posting,
-      account: posting.account as Account,
-      amount: -posting.amount,
-    })),
-  });
+  await postReversal(tx, { of: "payment_matched", kind: "payment_unmatched", sourceId });
 }
 
 /** A match and the undoing of it share a number; the next match has the next one. */

@@ -2,7 +2,9 @@ import { StripeFailure } from "#platform/stripe";
 import { noteDiscrepancy } from "../discrepancies/note.ts";
 import { inTransaction } from "#platform/context";
 import type { Scope } from "../runs/stage.ts";
+import { isSilence } from "../silence.ts";
 
+/** What is to be brought in line; the amount, in minor units, is told when that fails. */
 export type Sick = {
   readonly objectId: string;
   readonly organizationId: string | null;
@@ -12,7 +14,7 @@ export type Sick = {
 
 /**
  * Brings one object in line through the verb that an event would have called. What fails for a reason of its own becomes
- * a discrepancy and the run goes on; while Stripe is silent the run waits.
+ * a discrepancy and the run goes on; while Stripe is silent it throws, and the run waits. Answers how much was healed.
  */
 export async function heal(run: Scope, sick: Sick, verb: () => Promise<unknown>): Promise<number> {
   try {
@@ -28,8 +30,4 @@ export async function heal(run: Scope, sick: Sick, verb: () => Promise<unknown>)
     );
     return 0;
   }
-}
-
-function isSilence({ failureClass }: StripeFailure): boolean {
-  return ["unknown", "server", "busy", "config"].includes(failureClass);
 }

@@ -53,9 +53,9 @@ async function compareWithAsked(run: Run, ours: readonly Owned<StripePaymentInte
   const asked = new Map(attempts.map((attempt) => [attempt.id, attempt]));
   for (const { item, origin } of received) {
     const attempt = asked.get(origin.attemptId ?? "");
-    if (!attempt || (attempt.amount === item.amount && attempt.currency === item.currency)) continue;
+    // Another currency pays nothing of the invoice; that is told as a currency-mismatch.
+    if (!attempt || attempt.currency !== item.currency || attempt.amount === item.amount) continue;
     const payment = await ctx.db.payment.findUnique({ where: { stripePaymentIntentId: item.id } });
-    if (attempt.currency !== item.currency) continue;
     await inTransaction(ctx, (tx) =>
       noteDiscrepancy(tx, {
         reason: "amount-differs",

@@ -1,6 +1,6 @@
+import { findHouse } from "#domain/organizations";
 import { inTransaction, type Context, type TxContext } from "#platform/context";
 import { reconciliationLease } from "#lib/waits";
-import { findHouse } from "../house.ts";
 import { findProgress, type Progress, saveProgress } from "./progress.ts";
 import type { Run } from "./stage.ts";
 
@@ -24,14 +24,17 @@ export function claimRun(ctx: Context, holder: string): Promise<Run | Date | nul
   });
 }
 
+/** A lease from now on. */
 export function leaseFor(tx: TxContext, holder: string): NonNullable<Progress["lease"]> {
   return { holder, until: tx.clock.now().getTime() + reconciliationLease };
 }
 
+/** Whether the run is still the one that is under way, and still this holder's. */
 export function isHeldBy(progress: Progress | null, run: Run): progress is Progress {
   return progress?.runId === run.id && progress.lease?.holder === run.progress.lease?.holder;
 }
 
+/** Lets others go on with it; without effect when they do already. */
 export async function releaseRun(ctx: Context, run: Run): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const progress = await findProgress(tx);

@@ -2,7 +2,7 @@ import { calmIncident } from "#domain/alerts";
 import { inTransaction, type Context, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { formatMoney } from "#lib/money";
-import { findCursor, setCursor } from "../cursors.ts";
+import { dropCursor, findCursor, setCursor } from "../cursors.ts";
 import { closeVanished } from "../discrepancies/close.ts";
 import { noteDiscrepancy } from "../discrepancies/note.ts";
 import { raiseBooksDiffer } from "./end.ts";
@@ -60,8 +60,7 @@ async function compareAgain({ ctx }: Run) {
   await inTransaction(ctx, async (tx) => {
     await tx.db.$executeRaw(Prisma.sql`
       UPDATE balance_transactions SET booked_amount = NULL WHERE booked_amount IS NOT NULL`);
-    for (const name of ["books", "clearing-sums", "stripe-sums"])
-      await tx.db.reconciliationCursor.deleteMany({ where: { name } });
+    for (const name of ["books", "clearing-sums", "stripe-sums"]) await dropCursor(tx, name);
   });
   return { after: null, again: "comparison" as const };
 }

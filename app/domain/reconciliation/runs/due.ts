@@ -1,8 +1,9 @@
+import { findHouse } from "#domain/organizations";
 import { inTransaction, type Context } from "#platform/context";
 import { StripeFailure } from "#platform/stripe";
 import { newId } from "#lib/ids";
 import { reconciliationPause } from "#lib/waits";
-import { findHouse } from "../house.ts";
+import { isSilence } from "../silence.ts";
 import { beginRun } from "./ask.ts";
 import { claimRun, releaseRun } from "./claim.ts";
 import { endRun } from "./end.ts";
@@ -53,15 +54,11 @@ async function work(ctx: Context, claimed: Run): Promise<Date | null> {
 /** While Stripe is silent the run waits and keeps its place; what no waiting helps against ends it. */
 async function recover(ctx: Context, { id }: Run, error: unknown): Promise<Date | null> {
   const failure = error instanceof StripeFailure ? error : null;
-  if (failure && maySucceedLater(failure)) return pauseRun(ctx, id, failure.detail);
+  if (failure && isSilence(failure)) return pauseRun(ctx, id, failure.detail);
   if (failure && (await beginStageAnew(ctx, id))) return ctx.clock.now();
   ctx.log.error("a reconciliation ended early", { runId: id, error });
   await endRun(ctx, { id, error: failure?.detail ?? messageOf(error) });
   return null;
-}
-
-function maySucceedLater({ failureClass }: StripeFailure): boolean {
-  return ["unknown", "server", "busy", "config"].includes(failureClass);
 }
 
 async function pauseRun(ctx: Context, id: string, reason: string): Promise<Date> {

@@ -1,7 +1,8 @@
-import { type Account, type EntryKind, post } from "#domain/ledger";
 import type { TxContext } from "#platform/context";
+import type { Account, EntryKind } from "./accounts.ts";
+import { post } from "./post.ts";
 
-/** Books the very postings of an entry the other way round. */
+/** Books the very postings of an entry the other way round, under the same source. The entry must be there. */
 export async function postReversal(
   tx: TxContext,
   { of, kind, sourceId }: { of: EntryKind; kind: EntryKind; sourceId: string },
