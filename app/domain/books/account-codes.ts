@@ -50,7 +50,7 @@ export async function listAccountCodes(ctx: Context | TxContext): Promise<Accoun
   return accounts.map((account) => ({ account, ...(set.get(account) ?? defaults[account]) }));
 }
 
-/** Sets the codes and names of the accounts that are named. Two accounts may share no code. */
+/** Sets the codes and names of the accounts that are named. Throws InvalidInput where two accounts would share a code. */
 export async function updateAccountCodes(
   ctx: Context,
   given: z.input<typeof accountCodesInput>,

@@ -34,7 +34,10 @@ export async function getClosing(
   return { until, latest: addDays(todayIn(timeZone, ctx.clock.now()), -1) };
 }
 
-/** From now on nothing is booked on that day or before it. A day that goes back is a reopening, and refused here. */
+/**
+ * From now on nothing is booked on that day or before it. Throws InvalidInput for today or later, and for a day that goes
+ * back, which is a reopening. The same day again changes nothing.
+ */
 export async function closeBooks(ctx: Context, given: z.input<typeof closeBooksInput>): Promise<void> {
   const { until } = readInput(closeBooksInput, given);
   await inTransaction(ctx, async (tx) => {
@@ -51,7 +54,10 @@ export async function closeBooks(ctx: Context, given: z.input<typeof closeBooksI
   });
 }
 
-/** Lets entries be dated in a time that was closed, wholly or after an earlier day; who and why stay on record. */
+/**
+ * Lets entries be dated in a time that was closed, wholly or after an earlier day; who and why stay on record. Throws
+ * BooksNotClosed, and InvalidInput for a day that is not earlier.
+ */
 export async function reopenBooks(ctx: Context, given: z.input<typeof reopenBooksInput>): Promise<void> {
   const { reason, until = null } = readInput(reopenBooksInput, given);
   await inTransaction(ctx, async (tx) => {

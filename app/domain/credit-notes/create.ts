@@ -13,7 +13,7 @@ import type { CreditNoteView } from "./view.ts";
 
 /**
  * Drafts a credit note for parts of an issued invoice. Nothing is booked and nobody is told before it is issued. Throws
- * CreditTooLarge where more is asked for than is left.
+ * NotFound, InvoiceNotCreditable, and CreditTooLarge where more is asked for than is left.
  */
 export async function createCreditNote(
   ctx: Context,

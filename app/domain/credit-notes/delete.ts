@@ -3,7 +3,10 @@ import { type Context, inTransaction } from "#platform/context";
 import { CreditNoteCorrectsUsage, CreditNoteNotDraft } from "./errors.ts";
 import { getNoteRow } from "./rows.ts";
 
-/** Deletes a draft, which has no number and stands in no book. */
+/**
+ * Deletes a draft, which has no number and stands in no book. Throws NotFound, CreditNoteNotDraft, and
+ * CreditNoteCorrectsUsage for one that a billing run counts on.
+ */
 export function deleteCreditNote(ctx: Context, { id }: { id: string }): Promise<{ id: string }> {
   return inTransaction(ctx, async (tx) => {
     const { status, invoiceId, total } = await getNoteRow(tx, { id });

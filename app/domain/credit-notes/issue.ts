@@ -25,7 +25,8 @@ export type IssuedCreditNote = CreditNoteView & {
 /**
  * Issues a draft in one transaction: number, books, what the invoice still needs, mails to the client's contacts. What
  * the invoice does not need becomes credit or, by `remainder`, goes back by refunds of its payments as far as these
- * reach; they are written down in the same transaction and then tried at Stripe.
+ * reach; they are written down in the same transaction and then tried at Stripe. Throws NotFound, CreditNoteNotDraft,
+ * InvoiceNotCreditable, CreditTooLarge where others took it meanwhile, and NumberTaken.
  */
 export async function issueCreditNote(
   ctx: Context,

@@ -14,17 +14,21 @@ export type CreditPreviewLine = {
   readonly totalLeft: bigint;
 };
 
+/** Amounts in minor units, tax included. */
 export type CreditPreview = {
   readonly lines: readonly CreditPreviewLine[];
   /** What is left of the invoice to credit. */
   readonly left: bigint;
   /** What was refunded and no credit note explains. */
   readonly uncovered: bigint;
-  /** Of the refund asked for, what no credit note covers. */
+  /** Of the refund asked about, what no credit note covers; null when none was asked about. */
   readonly refundAmount: bigint | null;
 };
 
-/** What can still be credited of an invoice; with `refundId`, how much of that refund wants a credit note. */
+/**
+ * What can still be credited of an invoice; with `refundId`, how much of that refund wants a credit note. Throws NotFound
+ * for an invoice, or a refund of it, that is not there.
+ */
 export async function previewCreditNote(
   ctx: Context,
   { invoiceId, refundId }: { invoiceId: string; refundId?: string | null },

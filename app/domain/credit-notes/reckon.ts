@@ -30,6 +30,7 @@ export type CreditBasis = {
   readonly earlier: readonly { readonly total: bigint; readonly lines: readonly CreditedLine[] }[];
 };
 
+/** A credit note's figures in minor units, positive unless a deduction is credited. */
 export type CreditFigures = {
   readonly lines: readonly CreditedLine[];
   readonly subtotal: bigint;

@@ -36,7 +36,7 @@ export type CreditSource = {
   readonly currency: string;
 };
 
-/** What of the client's credit refunds of its payments can give back, the newest payment first. */
+/** What of the client's credit refunds of its newest hundred payments can give back, the newest first. */
 export async function listCreditSources(
   ctx: Context,
   { clientId, currency }: { clientId: string; currency: string },

@@ -15,7 +15,7 @@ import { type CreditPayoutView, viewPayout } from "./view.ts";
 
 /**
  * Records that credit was given back outside Stripe. What is at Stripe goes back as a refund of the payment that it came
- * from (listCreditSources). Throws NotEnoughCredit, BooksClosed.
+ * from (listCreditSources). Throws NotFound, NotEnoughCredit, BooksClosed, and InvalidInput for a day to come.
  */
 export async function payOutCredit(
   ctx: Context,

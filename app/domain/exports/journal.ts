@@ -17,7 +17,8 @@ const pageLength = 200;
 
 /**
  * The journal of a period as an accountant's program reads it: one row per posting, in the order of the books, debit and
- * credit in columns of their own. Per entry and currency both add up to the same.
+ * credit in columns of their own. Per entry and currency both add up to the same. Throws InvalidInput for a period that
+ * ends before it begins.
  */
 export async function exportJournal(
   ctx: Context,

@@ -1,6 +1,6 @@
 import type { Context, TxContext } from "#platform/context";
 
-/** What a reconciliation remembers from one run to the next, by name; null when it never got there. */
+/** What a reconciliation remembers from one run to the next, by name: its own text. Null when it never got there. */
 export async function findCursor(ctx: Context | TxContext, name: string): Promise<string | null> {
   const row = await ctx.db.reconciliationCursor.findUnique({ where: { name } });
   return row?.value ?? null;

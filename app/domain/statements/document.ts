@@ -7,7 +7,7 @@ import type { Context } from "#platform/context";
 import { renderStatementPdf } from "#platform/pdf";
 import type { Statement } from "./statement.ts";
 
-/** The statement as a PDF in the client's language. */
+/** The statement as a PDF, amounts and days written as in the client's language. */
 export async function statementPdf(
   ctx: Context,
   statement: Statement,

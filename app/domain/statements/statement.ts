@@ -23,6 +23,7 @@ export type StatementRow = {
   readonly balance: bigint;
 };
 
+/** Minor units; both days are part of the period. */
 export type Statement = {
   readonly clientId: string;
   readonly clientName: string;
@@ -36,7 +37,8 @@ export type Statement = {
 
 /**
  * A client's account over a period, from the books alone: every entry that changed what it owes, has of credit, or was
- * given or taken back without a document. `closing` is `opening` with all debits and without all credits.
+ * given or taken back without a document. `closing` is `opening` with all debits and without all credits. Throws NotFound
+ * for a client that the organization does not have.
  */
 export async function clientStatement(
   ctx: Context,

@@ -11,7 +11,8 @@ import { getOpen, settleDiscrepancy } from "./settle.ts";
 
 /**
  * Makes a payment ours that nobody here asked for: whose it is is written on it at Stripe, where it is found again also
- * after a restore, and then it is booked as any other. Nothing changes when Stripe does not answer.
+ * after a restore, and then it is booked as any other. Nothing changes when Stripe does not answer. Throws
+ * DiscrepancySettled, ActionDoesNotFit, PaymentWithoutIntent, or InvalidInput at the field that is wrong.
  */
 export async function adoptPayment(ctx: Context, given: z.input<typeof adoptPaymentInput>): Promise<void> {
   const input = readInput(adoptPaymentInput, given);
@@ -25,7 +26,7 @@ export async function adoptPayment(ctx: Context, given: z.input<typeof adoptPaym
 
 type Whose = { readonly clientId: string | null; readonly invoiceId: string | null };
 
-/** Books the payment under its own name; without a client it is in suspense. */
+/** Books the payment under its own name; without a client it is in suspense. Throws ActionDoesNotFit, PaymentWithoutIntent. */
 export async function takeOver(
   ctx: Context,
   row: DiscrepancyRow,

@@ -5,7 +5,10 @@ import { ignoreDiscrepancyInput } from "./input.ts";
 import { getDiscrepancyRow } from "./list.ts";
 import { getOpen, reopenDiscrepancy, settleDiscrepancy } from "./settle.ts";
 
-/** Leaves it as it is, with a note; it opens again by itself when it is about another amount one day. */
+/**
+ * Leaves it as it is, with a note; it opens again by itself when it is about another amount one day. Throws
+ * DiscrepancySettled.
+ */
 export async function ignoreDiscrepancy(
   ctx: Context,
   given: z.input<typeof ignoreDiscrepancyInput>,
@@ -17,7 +20,7 @@ export async function ignoreDiscrepancy(
   });
 }
 
-/** Throws NothingToUndo. */
+/** Opens what was ignored again. Throws NothingToUndo for anything else. */
 export async function unignoreDiscrepancy(ctx: Context, { id }: { id: string }): Promise<void> {
   await inTransaction(ctx, async (tx) =>
     reopenDiscrepancy(tx, await getDiscrepancyRow(tx, id), { from: "ignored", verb: "opened again" }),

@@ -55,15 +55,17 @@ export async function listDiscrepancies(
   return { items: page.items.map(viewDiscrepancy), nextCursor: page.nextCursor };
 }
 
+/** How many the organization has to settle. */
 export function countOpenDiscrepancies(ctx: Context): Promise<number> {
   return ctx.db.discrepancy.count({ where: { organizationId: organizationOf(ctx), state: "open" } });
 }
 
+/** Throws NotFound for one that the organization does not have. */
 export async function getDiscrepancy(ctx: Context, { id }: { id: string }): Promise<DiscrepancyItem> {
   return viewDiscrepancy(await getDiscrepancyRow(ctx, id));
 }
 
-/** Throws NotFound. */
+/** As getDiscrepancy, the stored row. */
 export async function getDiscrepancyRow(ctx: Context | TxContext, id: string): Promise<DiscrepancyRow> {
   const row = await ctx.db.discrepancy.findFirst({ where: { id, organizationId: organizationOf(ctx) } });
   if (!row) throw new NotFound("discrepancy");

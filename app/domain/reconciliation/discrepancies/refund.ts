@@ -6,7 +6,8 @@ import { getOpen, settleDiscrepancy } from "./settle.ts";
 
 /**
  * Sends back what is left of the payment, once however often it is asked for. A payment that nobody here asked for becomes
- * ours first, so that its refund is in the books too.
+ * ours first, so that its refund is in the books too. What Stripe refuses leaves it open. Throws DiscrepancySettled,
+ * ActionDoesNotFit, PaymentWithoutIntent.
  */
 export async function refundDiscrepancy(ctx: Context, { id }: { id: string }): Promise<RefundView> {
   const row = await getOpen(ctx, { id, action: "refund" });

@@ -4,7 +4,7 @@ import { ActionDoesNotFit, DiscrepancySettled, NothingToUndo } from "./errors.ts
 import { type DiscrepancyRow, getDiscrepancyRow } from "./list.ts";
 import { actionsFor, type DiscrepancyAction } from "./reasons.ts";
 
-/** The discrepancy, when it is open and this can be done about it. */
+/** The discrepancy. Throws NotFound, DiscrepancySettled when it is not open, ActionDoesNotFit when this is no help. */
 export async function getOpen(
   ctx: Context | TxContext,
   { id, action }: { id: string; action: DiscrepancyAction },
@@ -51,7 +51,10 @@ export async function settleDiscrepancy(
   });
 }
 
-/** Opens it again. The next run closes it if there is nothing the matter any more. */
+/**
+ * Opens it again; the next run closes it if there is nothing the matter any more. Throws NothingToUndo when it is not in
+ * the state that is left.
+ */
 export async function reopenDiscrepancy(
   tx: TxContext,
   row: DiscrepancyRow,

@@ -32,6 +32,7 @@ export async function beginRun(tx: TxContext, occasion: Occasion): Promise<strin
   return id;
 }
 
+/** The id of the run that is under way, or null. */
 export async function findRunning(ctx: Context | TxContext): Promise<string | null> {
   const run = await ctx.db.reconciliationRun.findFirst({
     where: { state: "running" },

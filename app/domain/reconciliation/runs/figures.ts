@@ -4,6 +4,7 @@ import { type StageName } from "./stage-names.ts";
 /** What is kept of a run that is over. */
 export type Figures = {
   readonly read: Readonly<Partial<Record<StageName, number>>>;
+  /** How many objects were brought in line. */
   readonly healed: number;
   /** What the clearing accounts hold, without what is on its way to Stripe's balance. */
   readonly ledger: StoredAmounts;
@@ -11,6 +12,7 @@ export type Figures = {
   readonly waiting: StoredAmounts;
 };
 
+/** What books and Stripe had, in minor units of the currency. */
 export type CurrencyFigures = {
   readonly currency: string;
   readonly ledger: bigint;
@@ -18,6 +20,7 @@ export type CurrencyFigures = {
   readonly waiting: bigint;
 };
 
+/** A run that is not over has none of them: nothing read, nothing anywhere. */
 export function readFigures(text: string): Figures {
   return {
     read: {},
@@ -40,6 +43,7 @@ export function perCurrency({ ledger, stripe, waiting }: Figures): CurrencyFigur
   }));
 }
 
+/** Whether books and Stripe agree in every currency. */
 export function isBalanced(figures: Figures): boolean {
   return perCurrency(figures).every(({ ledger, stripe }) => ledger === stripe);
 }
