@@ -3,6 +3,7 @@ import { AdminNoticeEmail, adminNoticeSubject, type AdminNoticeEmailProps } from
 import { AgentInviteEmail, agentInviteSubject, type AgentInviteEmailProps } from "./agent-invite.tsx";
 import { AllClearEmail, allClearSubject, type AllClearEmailProps } from "./all-clear.tsx";
 import { CreditNoteEmail, creditNoteSubject, type CreditNoteEmailProps } from "./credit-note.tsx";
+import { FreshLinkEmail, freshLinkSubject, type FreshLinkEmailProps } from "./fresh-link.tsx";
 import {
   InvoiceCancelledEmail,
   invoiceCancelledSubject,
@@ -16,6 +17,7 @@ import { ReceiptEmail, receiptSubject, type ReceiptEmailProps } from "./receipt.
 /** Every e-mail there is, by its template's name. */
 export type EmailContent =
   | { template: "invoice"; props: InvoiceEmailProps }
+  | { template: "fresh-link"; props: FreshLinkEmailProps }
   | { template: "receipt"; props: ReceiptEmailProps }
   | { template: "payment-failed"; props: PaymentFailedEmailProps }
   | { template: "invoice-cancelled"; props: InvoiceCancelledEmailProps }
@@ -29,6 +31,8 @@ export function composeEmail({ template, props }: EmailContent): { subject: stri
   switch (template) {
     case "invoice":
       return { subject: invoiceSubject(props), body: <InvoiceEmail {...props} /> };
+    case "fresh-link":
+      return { subject: freshLinkSubject(props), body: <FreshLinkEmail {...props} /> };
     case "receipt":
       return { subject: receiptSubject(props), body: <ReceiptEmail {...props} /> };
     case "payment-failed":

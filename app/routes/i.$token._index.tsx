@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ClientNotice } from "#components/client-invoice/client-notice";
+import { sendFreshLink } from "#domain/invoices";
+import { EndedLink } from "#components/client-invoice/ended-link";
 import { findInvoiceLink, rememberLink } from "#web/client-links";
 import { forAnyone } from "#web/guards";
 
@@ -11,18 +12,23 @@ export const meta = () => [{ title: "Invoice" }];
 
 /** Swaps the link from the mail for a cookie and an address that may be seen. It may be opened any number of times. */
 export const loader = forAnyone(async ({ ctx, request, params, context }) => {
-  const token = String(params["token"]);
-  const link = await findInvoiceLink(ctx, { token, address: context.address });
-  if (link.state !== "live") return data({ state: link.state }, { status: 410 });
+  const link = await findInvoiceLink(ctx, { token: String(params["token"]), address: context.address });
+  if (link.state !== "live") {
+    const isAsked = new URL(request.url).searchParams.has("asked");
+    return data({ state: link.state, isAsked }, { status: 410 });
+  }
   const cookie = await rememberLink(request, ctx.config, link.id);
   return redirect(`/invoice/${link.subjectId}`, { status: 303, headers: { "Set-Cookie": cookie } });
 });
 
-export default function EndedLink() {
-  const { state } = useLoaderData<typeof loader>();
-  return (
-    <ClientNotice title={state === "expired" ? "This link has expired" : "This link is not valid any more"}>
-      Ask whoever sent you the invoice for a new one.
-    </ClientNotice>
-  );
+/** Asks for a link in place of one that ended. */
+export const action = forAnyone(async ({ ctx, params, context }) => {
+  const token = String(params["token"]);
+  const link = await findInvoiceLink(ctx, { token, address: context.address });
+  if (link.state !== "live") await sendFreshLink(ctx, link);
+  return redirect(`/i/${token}?asked`, 303);
+});
+
+export default function InvoiceLink() {
+  return <EndedLink {...useLoaderData<typeof loader>()} />;
 }

@@ -7,7 +7,7 @@ import { type Composers, sendDueMails } from "#domain/delivery";
 import { forgetAnswers } from "#domain/idempotency";
 import { billDuePlans, hashNewClaims, resumeBillingRuns } from "#domain/billing-runs";
 import { applyDueEvents } from "#domain/inbox";
-import { composeCancelledEmail, composeInvoiceEmail } from "#domain/invoices";
+import { composeCancelledEmail, composeFreshLink, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
 import { composePaymentFailed, composeReceipt } from "#domain/payments";
 import { reconcileDue } from "#domain/reconciliation";
@@ -24,6 +24,7 @@ export const composers: Composers = {
   invoice: composeInvoiceEmail,
   "invoice-cancelled": composeCancelledEmail,
   "credit-note": composeCreditNoteEmail,
+  "fresh-link": composeFreshLink,
   receipt: composeReceipt,
   "payment-failed": composePaymentFailed,
   "agent-invite": composeAgentInvite,

@@ -26,6 +26,7 @@ export const sampleEmails: readonly EmailContent[] = [
       message: "Thank you for the good work together.",
     },
   },
+  { template: "fresh-link", props: { brand, clientName: "Анна Петрова", invoiceNumber: "2026-0042", url } },
   {
     template: "receipt",
     props: {

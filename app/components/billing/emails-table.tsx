@@ -26,7 +26,10 @@ type EmailsTableProps = {
 
 const templates: Readonly<Record<string, string>> = {
   invoice: "Invoice",
+  "fresh-link": "Fresh link",
   receipt: "Receipt",
+  "payment-failed": "Failed payment",
+  "credit-note": "Credit note",
   "invoice-cancelled": "Cancellation of an invoice",
   "agent-invite": "Invite",
   "password-reset": "Password reset",

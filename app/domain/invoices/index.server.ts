@@ -14,6 +14,7 @@ export { portalLink } from "./sending/portal-link.ts";
 export { showDelivery } from "./sending/on-email-state-changed.ts";
 export { getInvoiceForLink } from "./sending/get-for-link.ts";
 export { recordView } from "./sending/record-view.ts";
+export { composeFreshLink, sendFreshLink } from "./sending/fresh-link.ts";
 export { composeInvoiceEmail } from "./sending/compose-invoice.ts";
 export { composeCancelledEmail } from "./sending/compose-cancelled.ts";
 export { voidInvoice, voidInvoiceInput } from "./ending/void.ts";

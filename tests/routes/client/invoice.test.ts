@@ -42,6 +42,56 @@ describe("the link in the mail", () => {
     expect((await openLink(world, token)).answer).toMatchObject({ status: 410, value: { state: "revoked" } });
   });
 
+  describe("that ended", () => {
+    const ask = (asked = token) => call(world, linkRoute, { params: { token: asked }, form: {} });
+    const mails = () => world.mailbox.messages().filter(({ subject }) => subject.startsWith("Your link to"));
+    beforeEach(() => inTransaction(world.ctx, (tx) => revokeLinks(tx, { kind: "invoice", subjectId: id })));
+
+    test("is replaced by a fresh one in its contact's mailbox, once however often it is asked for", async () => {
+      for (let time = 0; time < 3; time += 1)
+        expect(await ask()).toMatchObject({ status: 303, location: `/i/${token}?asked` });
+      await world.settle();
+      expect(mails()).toHaveLength(1);
+      expect(mails()[0]).toMatchObject({
+        to: ["ada@lovelace.test"],
+        subject: "Your link to invoice INV-0001",
+      });
+      const fresh = /\/i\/([\w-]+)/.exec(mails()[0]?.text ?? "")?.[1] ?? "";
+      expect(fresh).not.toBe(token);
+      expect((await openLink(world, fresh)).answer).toMatchObject({
+        status: 303,
+        location: `/invoice/${id}`,
+      });
+      expect((await openLink(world, token)).answer.status).toBe(410);
+    });
+
+    test("says the same when there is nobody any more to send a fresh one to", async () => {
+      const [contact] = await world.database.db.contact.findMany();
+      await world.database.db.contact.update({
+        where: { id: String(contact?.id) },
+        data: { archivedAt: world.clock.now() },
+      });
+      expect(await ask()).toMatchObject({ status: 303, location: `/i/${token}?asked` });
+      await world.settle();
+      expect(mails()).toEqual([]);
+    });
+
+    test("is asked for five times an hour at most, and never for a link that nobody gave out", async () => {
+      for (let time = 0; time < 5; time += 1) await ask();
+      expect((await ask()).status).toBe(429);
+      expect((await ask("guessed")).status).toBe(404);
+    });
+
+    test("while a link that works is left as it is", async () => {
+      const { url } = await portalLink(world.ctx, { id });
+      const live = url.split("/").at(-1) ?? "";
+      expect((await ask(live)).status).toBe(303);
+      await world.settle();
+      expect(mails()).toEqual([]);
+      expect((await openLink(world, live)).answer.status).toBe(303);
+    });
+  });
+
   test("that nobody gave out leads nowhere", async () => {
     const answer = await call(world, linkRoute, { params: { token: "guessed" } });
     expect(answer.status).toBe(404);
