@@ -6,8 +6,8 @@ import { creditCommands } from "./credit-commands.ts";
 import { openDesk } from "./desk.ts";
 import { stripeCommands } from "./stripe-commands.ts";
 
-/** BOOKS_SEED repeats a run that failed, BOOKS_STEPS makes it longer. */
-export const seed = Number(process.env["BOOKS_SEED"] || Math.floor(Math.random() * 2 ** 31));
+/** The same in every check, so that what turns it red is a change. BOOKS_SEED tries others, BOOKS_STEPS more of each. */
+export const seed = Number(process.env["BOOKS_SEED"] || 20_260_301);
 export const steps = Number(process.env["BOOKS_STEPS"] || 1000);
 
 /** So many operations share a world: a new one costs more than an operation, and the proof of a full one does too. */
