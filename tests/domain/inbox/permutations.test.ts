@@ -6,7 +6,7 @@ import { beginStory, paymentStories, type Story } from "./payment-stories.ts";
 import { hear, openReplica } from "./replica.ts";
 import { endOf } from "./story-ends.ts";
 
-const seed = Number(process.env["STORY_SEED"] || Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env["STORY_SEED"] || 20_260_301);
 const samples = Number(process.env["STORY_SAMPLES"] || 3);
 /** Of so many events every order is tried, of more a sample; a payment whose fee is named later has five. */
 const mostForAllOrders = Number(process.env["STORY_ORDERS"] || 5);
