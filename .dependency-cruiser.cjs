@@ -7,12 +7,12 @@ const rooms = [
   ["usage", "agents", "prices"],
   ["usage-plans", "usage-uploads"],
   ["invoices"],
-  ["payments", "seats", "runs"],
+  ["payments", "seats"],
   ["stripe-payments", "credits"],
   ["checkout", "refunds"],
-  ["inbox", "reminders", "credit-notes"],
+  ["inbox", "credit-notes"],
   ["billing-runs"],
-  ["reconciliation", "portal", "overview", "statements", "exports", "proof"],
+  ["reconciliation", "overview", "statements", "exports", "proof"],
 ];
 
 const ownRoom = "^app/(domain|platform)/([^/]+)/";
