@@ -5,6 +5,7 @@ import { formatDecimal, parsePercent } from "./decimal.ts";
 import { readEmailAddress } from "./email-address.ts";
 import { isLocale } from "./locale.ts";
 import { isWithinLimit } from "./money.ts";
+import { parseInstant } from "./parse-instant.ts";
 import type { Parsed } from "./parsed.ts";
 
 /** Fields that several rooms ask for. `name` begins the sentences about the field: "The name is missing." */
@@ -47,13 +48,18 @@ export const civilDateField = z
   .trim()
   .refine(isCivilDate, "Write a date that exists as YYYY-MM-DD.");
 
-/** An instant, as ISO 8601 text with a zone or, within the app, a Date. */
-export function instantField(name: string) {
-  return z.union(
-    [z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))],
-    `${name} is an instant such as 2026-03-01T09:30:00Z.`,
-  );
-}
+const instantSentence = 'Write an instant such as "2026-03-01T09:30:00Z", with its zone.';
+
+/** An instant: ISO 8601 text with a zone or, within the app, a Date. */
+export const instantField = z
+  .union([z.string(instantSentence), z.date(instantSentence)], instantSentence)
+  .transform((value, context) => {
+    if (value instanceof Date) return value;
+    const at = parseInstant(value);
+    if (at !== null) return new Date(at);
+    context.addIssue(instantSentence);
+    return z.NEVER;
+  });
 
 export const timeZoneField = z
   .string("Choose a time zone.")

@@ -50,6 +50,25 @@ export function pageOf<T>(
   };
 }
 
+/** What is asked for of a page of things that can be archived, in the order in which they were made: one row too many. */
+export function pageByMaking(
+  organizationId: string,
+  query: { archived?: boolean | undefined; cursor?: string | null | undefined; limit?: number | undefined },
+) {
+  const limit = pageSize(query.limit);
+  const [after] = decodeCursor(query.cursor, ["string"]) ?? [];
+  const rows = {
+    where: {
+      organizationId,
+      archivedAt: query.archived ? { not: null } : null,
+      ...(after !== undefined && { id: { gt: after } }),
+    },
+    orderBy: { id: "asc" as const },
+    take: limit + 1,
+  };
+  return { rows, limit };
+}
+
 function readCursor(cursor: string): unknown[] | null {
   try {
     const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));

@@ -1,13 +1,14 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { correctEvent, type EventView, getEvent } from "#domain/usage";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
 import { FieldGrid } from "#components/field-grid";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
+import { HappenedField } from "#components/usage/happened-field";
 import { usePageForm } from "#components/use-page-form";
 import { invalidField } from "#lib/errors";
 import { newId } from "#lib/ids";
@@ -88,12 +89,7 @@ export default function EventCorrection() {
         <Card>
           <FieldGrid>
             <FormField field={fields.value} label={`Value in ${event.meter.unit}`} control="decimal" />
-            <FormField
-              field={fields.at}
-              label="Happened"
-              type="datetime-local"
-              hint={`By the clocks of ${timeZone}.`}
-            />
+            <HappenedField field={fields.at} timeZone={timeZone} />
           </FieldGrid>
           <input type="hidden" name={fields.propertiesShown.name} value="yes" />
           <FormField
@@ -106,12 +102,7 @@ export default function EventCorrection() {
             hint={propertiesHint(keptProperties)}
           />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Saving…">Correct it</SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Correct it" pending="Saving…" cancelTo={page} />
       </Form>
     </>
   );

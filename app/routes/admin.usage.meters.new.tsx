@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { createMeter } from "#domain/meters";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
@@ -47,12 +47,7 @@ export default function NewMeter() {
         <Card>
           <MeterFields fields={fields} />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Saving…">Create the meter</SubmitButton>
-          <LinkButton to="/admin/usage/meters" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Create the meter" pending="Saving…" cancelTo="/admin/usage/meters" />
       </Form>
     </>
   );

@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { endUsagePlan, endUsagePlanInput, getUsagePlan } from "#domain/usage-plans";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -60,14 +60,7 @@ export default function EndPlan() {
             />
           </div>
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton variant="danger" pendingLabel="Ending…">
-            End the plan
-          </SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="End the plan" pending="Ending…" cancelTo={page} variant="danger" />
       </Form>
     </>
   );

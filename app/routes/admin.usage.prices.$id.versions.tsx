@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { addPriceVersion, getPrice } from "#domain/prices";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { PageHeader } from "#components/page-header";
@@ -79,12 +79,7 @@ export default function NewVersion() {
             errors={form.allErrors}
           />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Saving…">Add the version</SubmitButton>
-          <LinkButton to={page} variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Add the version" pending="Saving…" cancelTo={page} />
       </Form>
     </>
   );

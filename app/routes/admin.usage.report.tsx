@@ -1,10 +1,10 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { getEvent, reportUsage } from "#domain/usage";
-import { LinkButton, SubmitButton } from "#components/button";
 import { Card } from "#components/card";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
+import { FormButtons } from "#components/form-buttons";
 import { FormErrors } from "#components/form-errors";
 import { ReportFields, type TypedReport } from "#components/usage/report-fields";
 import { usePageForm } from "#components/use-page-form";
@@ -76,12 +76,7 @@ export default function ReportUsage() {
         <Card>
           <ReportFields fields={fields} {...choices} />
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton pendingLabel="Reporting…">Report it</SubmitButton>
-          <LinkButton to="/admin/usage/events" variant="quiet">
-            Cancel
-          </LinkButton>
-        </div>
+        <FormButtons submit="Report it" pending="Reporting…" cancelTo="/admin/usage/events" />
       </Form>
     </>
   );

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
-import { LinkButton, SubmitButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { FieldGrid } from "../field-grid.tsx";
+import { FormButtons } from "../form-buttons.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { FormField } from "../form-field.tsx";
 import type { SelectOption } from "../inputs.tsx";
@@ -103,12 +103,7 @@ export function PlanForm({ typed, choices }: PlanFormProps) {
           />
         </FieldGrid>
       </Card>
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Saving…">Start the plan</SubmitButton>
-        <LinkButton to="/admin/usage/plans" variant="quiet">
-          Cancel
-        </LinkButton>
-      </div>
+      <FormButtons submit="Start the plan" pending="Saving…" cancelTo="/admin/usage/plans" />
     </Form>
   );
 }

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { PriceModel } from "#lib/price-models";
-import { LinkButton, SubmitButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { FieldGrid } from "../field-grid.tsx";
+import { FormButtons } from "../form-buttons.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { FormField } from "../form-field.tsx";
 import type { SelectOption } from "../inputs.tsx";
@@ -63,12 +63,7 @@ export function PriceForm({ model, typed, currencies, meters }: PriceFormProps) 
           errors={form.allErrors}
         />
       </Card>
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Saving…">Create the price</SubmitButton>
-        <LinkButton to="/admin/usage/prices" variant="quiet">
-          Cancel
-        </LinkButton>
-      </div>
+      <FormButtons submit="Create the price" pending="Saving…" cancelTo="/admin/usage/prices" />
     </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { FieldGrid } from "../field-grid.tsx";
 import { FormField, type FormFieldMetadata } from "../form-field.tsx";
+import { HappenedField } from "./happened-field.tsx";
 import { type Offered, OfferedField } from "./offered-field.tsx";
 
 export type TypedReport = {
@@ -27,12 +28,7 @@ export function ReportFields({ fields, clients, meters, timeZone }: ReportFields
         <OfferedField field={fields.clientId} label="Client" noun="client" offered={clients} />
         <OfferedField field={fields.meter} label="Meter" noun="meter" offered={meters} />
         <FormField field={fields.value} label="Value" control="decimal" />
-        <FormField
-          field={fields.at}
-          label="Happened"
-          type="datetime-local"
-          hint={`By the clocks of ${timeZone}.`}
-        />
+        <HappenedField field={fields.at} timeZone={timeZone} />
       </FieldGrid>
       <FormField
         field={fields.properties}

@@ -11,7 +11,7 @@ import { writeRun } from "./write-run.ts";
 export const billingRunInput = z.strictObject({
   clientId: idField("client").optional(),
   /** Bills what is due then; left out: now. */
-  asOf: instantField("The time").optional(),
+  asOf: instantField.optional(),
 });
 
 export type BillingRunResult = Billed & { readonly problems: readonly BillingProblem[] };

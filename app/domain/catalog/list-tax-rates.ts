@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pagingFields } from "#lib/fields";
 import { readInput } from "#lib/input";
-import { decodeCursor, type Page, pageOf, pageSize } from "#lib/paging";
+import { type Page, pageByMaking, pageOf } from "#lib/paging";
 import { type Context, organizationOf } from "#platform/context";
 import type { TaxRateView } from "./create-tax-rate.ts";
 
@@ -16,17 +16,7 @@ export async function listTaxRates(
   input: z.input<typeof listTaxRatesInput> = {},
 ): Promise<Page<TaxRateView>> {
   const query = readInput(listTaxRatesInput, input);
-  const limit = pageSize(query.limit);
-  const [after] = decodeCursor(query.cursor, ["string"]) ?? [];
-  const rows = await ctx.db.taxRate.findMany({
-    where: {
-      organizationId: organizationOf(ctx),
-      archivedAt: query.archived ? { not: null } : null,
-      ...(after !== undefined && { id: { gt: after } }),
-    },
-    omit: { organizationId: true },
-    orderBy: { id: "asc" },
-    take: limit + 1,
-  });
+  const { rows: asked, limit } = pageByMaking(organizationOf(ctx), query);
+  const rows = await ctx.db.taxRate.findMany({ ...asked, omit: { organizationId: true } });
   return pageOf(rows, limit, (row) => [row.id]);
 }

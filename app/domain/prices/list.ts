@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { readInput } from "#lib/input";
-import { decodeCursor, type Page, pageOf, pageSize } from "#lib/paging";
+import { type Page, pageByMaking, pageOf } from "#lib/paging";
 import { type Context, organizationOf } from "#platform/context";
 import { listPricesInput } from "./input.ts";
 import { showPrices } from "./show.ts";
@@ -12,17 +12,7 @@ export async function listPrices(
   input: z.input<typeof listPricesInput> = {},
 ): Promise<Page<PriceView>> {
   const query = readInput(listPricesInput, input);
-  const limit = pageSize(query.limit);
-  const [after] = decodeCursor(query.cursor, ["string"]) ?? [];
-  const rows = await ctx.db.price.findMany({
-    where: {
-      organizationId: organizationOf(ctx),
-      archivedAt: query.archived ? { not: null } : null,
-      ...(after !== undefined && { id: { gt: after } }),
-    },
-    select: priceColumns,
-    orderBy: { id: "asc" },
-    take: limit + 1,
-  });
+  const { rows: asked, limit } = pageByMaking(organizationOf(ctx), query);
+  const rows = await ctx.db.price.findMany({ ...asked, select: priceColumns });
   return pageOf(await showPrices(ctx, rows.map(priceOf)), limit, ({ id }) => [id]);
 }

@@ -44,7 +44,7 @@ describe("the overview of usage", () => {
         },
       ],
     });
-    expect((data as { periods: object[] }).periods[0]).not.toHaveProperty("daily");
+    expect(data.periods[0]).not.toHaveProperty("daily");
   });
 
   test("has nothing of other organizations", async () => {
@@ -205,7 +205,7 @@ describe("the page of a plan", () => {
       world.use("2", "2026-01-01T10:00:00Z", { meter: meter.key, properties: { region } });
     const drawn = async () => {
       const { data } = await browser.load(plan.loader, `${home}/plans/${id}`, { id });
-      return (data as { period: { daily: object[] } }).period.daily[0];
+      return data.period?.daily[0];
     };
     for (const region of ["eu", "us", "ch", "jp"]) await use(region);
     const apart = [{ label: "ch" }, { label: "eu" }, { label: "jp" }, { label: "us" }];

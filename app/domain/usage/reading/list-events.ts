@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { readInput } from "#lib/input";
-import { idField, pagingFields } from "#lib/fields";
+import { idField, instantField, pagingFields } from "#lib/fields";
 import { decodeCursor, type Page, pageOf, pageSize } from "#lib/paging";
 import { type Context, organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { type EventView, findEventViews } from "./event-view.ts";
-import { instantField } from "./instant-field.ts";
 
 export const listEventsInput = z.strictObject({
   ...pagingFields,

@@ -1,17 +1,10 @@
 import { organizationOf, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
+import type { ReadEvent } from "./event.ts";
 
 /** An event as its row is; milliseconds, units and nanos are whole numbers below 2^53. */
-export type NewRow = {
-  readonly id: string;
+export type NewRow = Omit<ReadEvent, "meter" | "refusal"> & {
   readonly meterId: string;
-  readonly clientId: string;
-  readonly at: number;
-  readonly units: number;
-  readonly nanos: number;
-  readonly properties: string | null;
-  readonly groupKey: string | null;
-  readonly uniqueValue: string | null;
   /** The number of the event that it takes back. */
   readonly cancels?: number;
 };

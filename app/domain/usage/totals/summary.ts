@@ -2,13 +2,12 @@ import { z } from "zod";
 import { findClient } from "#domain/clients";
 import { findMeterByKeys, getMeter } from "#domain/meters";
 import { type Decimal, formatDecimal } from "#lib/decimal";
-import { idField } from "#lib/fields";
+import { idField, instantField } from "#lib/fields";
 import { NotFound } from "#lib/errors";
 import { readInput } from "#lib/input";
 import type { Context } from "#platform/context";
 import { partsOfPeriod } from "./aggregate.ts";
 import { countDifferentOfAll } from "./different-values.ts";
-import { instantField } from "../reading/instant-field.ts";
 import { countOf, quantityOf } from "./measures.ts";
 
 export const usageSummaryInput = z.strictObject({
