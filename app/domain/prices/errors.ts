@@ -2,7 +2,7 @@ import { DomainError } from "#lib/errors";
 
 export class PriceArchived extends DomainError {
   constructor() {
-    super("conflict", "This price is archived. Make a new one.");
+    super("conflict", "This price is archived. Use it again first, or make a new one.");
   }
 }
 

@@ -89,7 +89,10 @@ describe("a new version", () => {
     await archivePrice(world.ctx, { id });
     await expect(
       addPriceVersion(world.ctx, { id, effectiveFrom: "2026-04-01", unitAmountDecimal: "1" }),
-    ).rejects.toMatchObject({ kind: "conflict", message: "This price is archived. Make a new one." });
+    ).rejects.toMatchObject({
+      kind: "conflict",
+      message: "This price is archived. Use it again first, or make a new one.",
+    });
   });
 
   test("asked for twice at once is added once", async () => {
