@@ -1,4 +1,4 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
 import { adminSections, type AdminSection } from "./admin-sections.ts";
 import { classes } from "./classes.ts";
 import { Icon } from "./icon.tsx";
@@ -10,11 +10,13 @@ export type AdminNavProps = {
 };
 
 export function AdminNav({ sections, attention = {} }: AdminNavProps) {
+  const { pathname } = useLocation();
   return (
     <nav aria-label="Main">
       <ul className="space-y-0.5">
         {sections.map((section) => {
           const { to, label, icon } = adminSections[section];
+          const belongsHere = isBeside(section, pathname);
           const waiting = attention[section] ?? 0;
           return (
             <li key={section}>
@@ -24,7 +26,9 @@ export function AdminNav({ sections, attention = {} }: AdminNavProps) {
                 className={({ isActive }) =>
                   classes(
                     "target flex items-center gap-3 rounded-control px-3 font-medium transition-colors",
-                    isActive ? "bg-accent-soft text-accent" : "text-muted hover:bg-sunken hover:text-ink",
+                    isActive || belongsHere
+                      ? "bg-accent-soft text-accent"
+                      : "text-muted hover:bg-sunken hover:text-ink",
                   )
                 }
               >
@@ -38,6 +42,11 @@ export function AdminNav({ sections, attention = {} }: AdminNavProps) {
       </ul>
     </nav>
   );
+}
+
+function isBeside(section: AdminSection, pathname: string): boolean {
+  const place = adminSections[section];
+  return "also" in place && (pathname === place.also || pathname.startsWith(`${place.also}/`));
 }
 
 function Waiting({ count }: { count: number }) {

@@ -73,6 +73,12 @@ async function issueDraft(
     subjectId: id,
     after: { number, invoiceId, total: totals.total, remainder },
   });
+  await recordActivity(tx, {
+    verb: "credited",
+    subjectKind: "invoice",
+    subjectId: invoiceId,
+    after: { number, amount: totals.total, currency: invoice.currency },
+  });
   await settle(tx, { invoiceId });
   await queueToContacts(tx, invoice, { template: "credit-note", props: { creditNoteId: id } });
   const refunds =

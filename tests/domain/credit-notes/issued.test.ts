@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listActivity } from "#domain/activity";
 import { createCreditNote, issueCreditNote } from "#domain/credit-notes";
 import { clientCredit } from "#domain/credits";
 import { creditNoteDocument, getInvoice, markUncollectible, voidInvoice } from "#domain/invoices";
@@ -37,6 +38,8 @@ describe("an issued credit note", () => {
       amountDue: 7500n,
       creditNotes: [{ number: "CN-0001", total: 2500n }],
     });
+    const { items } = await listActivity(world.ctx, { subjectKind: "invoice", subjectId: invoice.id });
+    expect(items[0]).toMatchObject({ verb: "credited", after: { number: "CN-0001", amount: "2500" } });
     await world.settle();
     const [mail] = world.mailbox.messages();
     expect(mail?.subject).toBe("Credit note CN-0001 for invoice INV-0001");
