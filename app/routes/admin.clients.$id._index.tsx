@@ -84,7 +84,7 @@ export default function Client() {
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ClientDetails usualTax={usualTax} client={client} balance={balance} />
+        <ClientDetails {...{ usualTax, client, balance, locale }} />
         <ContactsCard contacts={client.contacts} />
       </div>
       <Card

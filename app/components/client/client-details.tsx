@@ -17,10 +17,11 @@ export type ClientDetailsProps = {
   /** What new lines are taxed with. */
   usualTax: string;
   balance: { owed: readonly Money[]; credit: readonly Money[] };
+  /** The readers', not the client's. */
+  locale: string;
 };
 
-export function ClientDetails({ client, usualTax, balance }: ClientDetailsProps) {
-  const { locale } = client;
+export function ClientDetails({ client, usualTax, balance, locale }: ClientDetailsProps) {
   return (
     <Card title="Details">
       <DefinitionList
