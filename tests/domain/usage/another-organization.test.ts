@@ -36,7 +36,10 @@ async function twoOrganizations() {
   const { ctx } = world;
   const client = await makeClient(ctx, { name: "Own", key: "own", currency: "EUR" });
   const price = await world.price();
-  const plan = await world.plan([price.id], { clientId: client.id, startsOn: "2026-03-01" });
+  const plan = await world.plan([price.id, (await world.flat()).id], {
+    clientId: client.id,
+    startsOn: "2026-03-01",
+  });
   world.goTo("2026-04-01T00:00:00+02:00");
   const upload = await importUpload(ctx, { fileName: "march.csv", source });
   const eventId = await world.use("8", "2026-03-15T12:00:00Z", { client: client.id });
@@ -70,7 +73,7 @@ test("lists of usage hold nothing of another organization, whatever they are nar
 
 test("what another organization has of usage is not there, by whatever name", async () => {
   const { other, client, meter, plan, price, invoice, eventId, upload } = await twoOrganizations();
-  const lineId = String(invoice.lines[0]?.id);
+  const [fee, calls] = invoice.lines.map(({ id }) => id);
   const asked = {
     "an event by its id": () => getEvent(other, { eventId }),
     "an event by its number": () => getEvent(other, { number: 1 }),
@@ -84,8 +87,9 @@ test("what another organization has of usage is not there, by whatever name", as
     "a plan": () => getUsagePlan(other, { id: plan.id }),
     "ending a plan": () => endUsagePlan(other, { id: plan.id }),
     "a current period": () => currentPeriod(other, { planId: plan.id }),
-    "a line's usage": () => usageOfLine(other, { lineId }),
-    "what a line adjusts": () => earlierLines(other, { lineId }),
+    "a line's fee": () => usageOfLine(other, { lineId: String(fee) }),
+    "a line's usage": () => usageOfLine(other, { lineId: String(calls) }),
+    "what a line adjusts": () => earlierLines(other, { lineId: String(calls) }),
   };
   for (const [what, ask] of Object.entries(asked)) await expect(ask(), what).rejects.toThrow(NotFound);
 });
@@ -126,4 +130,7 @@ test("the same table is every organization's own", async () => {
   expect(await usageSummary(other, { clientId: theirs.id, meter: "calls", ...march })).toMatchObject({
     value: "2",
   });
+  // How many equal rows there were before is counted for each alone.
+  const twice = { text: `${source.text}own,calls,2026-03-02,2\n` };
+  expect(await previewUpload(other, twice)).toMatchObject({ good: 1, known: 1 });
 });
