@@ -2,7 +2,8 @@
 export { createCreditNote, draftCreditNote } from "./create.ts";
 export { deleteCreditNote } from "./delete.ts";
 export { issueCreditNote, type IssuedCreditNote } from "./issue.ts";
-export { getCreditNote, listCreditNotes } from "./get.ts";
+export { getCreditNote } from "./get.ts";
+export { listCreditNotes } from "./list.ts";
 export { previewCreditNote, type CreditPreview, type CreditPreviewLine } from "./preview.ts";
 export { composeCreditNoteEmail } from "./compose.ts";
 export { proveCreditNotes } from "./prove.ts";
