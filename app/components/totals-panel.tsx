@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import { formatPercent } from "#lib/number-text";
 import { MoneyText } from "./money.tsx";
 
-export type TotalsTax = { id: string; name: string; percent: string; inclusive: boolean; amount: bigint };
+export type TotalsTax = {
+  id: string;
+  name: string;
+  percent: string;
+  inclusive: boolean;
+  amount: bigint;
+  /** What it is reckoned on, said where several taxes differ. */
+  base?: bigint;
+};
 
 /** Stored or reckoned figures in minor units; only what came in above the total follows from them here. */
 export type TotalsPanelProps = {
@@ -31,10 +39,15 @@ export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
     <dl className="ml-auto w-full max-w-sm space-y-1.5">
       <Row label="Subtotal">{money(subtotal)}</Row>
       {discountTotal !== 0n ? <Row label="Discount">{money(-discountTotal)}</Row> : null}
-      {taxes.map(({ id, name, percent, inclusive, amount }) => (
+      {taxes.map(({ id, name, percent, inclusive, amount, base }) => (
         <Row
           key={`${id} ${percent} ${String(inclusive)}`}
-          label={`${inclusive ? "Includes " : ""}${name} ${formatPercent(percent, locale)}`}
+          label={
+            <>
+              {`${inclusive ? "Includes " : ""}${name} ${formatPercent(percent, locale)}`}
+              {taxes.length > 1 && base !== undefined ? <> on {money(base)}</> : null}
+            </>
+          }
           isQuiet={inclusive}
         >
           {money(amount)}
@@ -56,7 +69,7 @@ export function TotalsPanel({ figures, locale }: TotalsPanelProps) {
   );
 }
 
-type RowProps = { label: string; isStrong?: boolean; isQuiet?: boolean; children: ReactNode };
+type RowProps = { label: ReactNode; isStrong?: boolean; isQuiet?: boolean; children: ReactNode };
 
 function Row({ label, isStrong = false, isQuiet = false, children }: RowProps) {
   const emphasis = isStrong ? "border-t border-line pt-2 text-lg font-semibold" : "";

@@ -60,8 +60,6 @@ function figuresOf(invoice: Invoice): ClientInvoicePageData["figures"] {
   const { total, amountCredited, amountPaid, amountDue } = invoice;
   return {
     ...{ currency, subtotal, discountTotal, roundingAmount, total, amountCredited, amountPaid, amountDue },
-    taxes: taxes.map(({ taxRateId, name, percent, inclusive, amount }) => ({
-      ...{ id: taxRateId, name, percent, inclusive, amount },
-    })),
+    taxes: taxes.map(({ taxRateId, ...tax }) => ({ id: taxRateId, ...tax })),
   };
 }

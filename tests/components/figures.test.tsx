@@ -38,6 +38,14 @@ describe("the totals", () => {
     total: 254363n,
   };
 
+  test("say what each of several taxes is reckoned on", () => {
+    const taxes = figures.taxes.map((tax) => ({ ...tax, base: 100000n }));
+    const several = textOf(render(<TotalsPanel figures={{ ...figures, taxes }} />));
+    expect(several).toContain("VAT 19% on €1,000.00 €406.13");
+    const one = textOf(render(<TotalsPanel figures={{ ...figures, taxes: taxes.slice(0, 1) }} />));
+    expect(one).toContain("VAT 19% €406.13");
+  });
+
   test("show every stored figure and reckon none", () => {
     const text = textOf(render(<TotalsPanel figures={figures} />));
     expect(text).toContain("Subtotal €2,147.50");

@@ -8,6 +8,8 @@ export type ShownTax = {
   name: string;
   percent: string;
   inclusive: boolean;
+  /** What it is reckoned on. */
+  base?: bigint;
   amount: bigint;
 };
 
