@@ -6,6 +6,7 @@ export type AttentionCounts = {
   parkedEvents: number;
   processingPayments: number;
   openDisputes: number;
+  openDiscrepancies: number;
   forgottenDrafts: number;
   incidents: readonly { id: string; headline: string; action: string }[];
 };
@@ -34,7 +35,8 @@ export function AttentionList({ attention }: { attention: AttentionCounts }) {
 }
 
 function mattersOf(attention: AttentionCounts): Matter[] {
-  const { failedEmails, parkedEvents, processingPayments, openDisputes, forgottenDrafts } = attention;
+  const { failedEmails, parkedEvents, processingPayments, forgottenDrafts } = attention;
+  const { openDisputes, openDiscrepancies } = attention;
   const counted: (Matter & { count: number })[] = [
     {
       id: "disputed",
@@ -42,6 +44,13 @@ function mattersOf(attention: AttentionCounts): Matter[] {
       text: counting(openDisputes, "payment is disputed", "payments are disputed"),
       to: "/admin/invoices?paymentStatus=disputed",
       way: "See them",
+    },
+    {
+      id: "discrepancies",
+      count: openDiscrepancies,
+      text: counting(openDiscrepancies, "difference from Stripe is open", "differences from Stripe are open"),
+      to: "/admin/reconciliation/discrepancies",
+      way: "Settle them",
     },
     {
       id: "emails",

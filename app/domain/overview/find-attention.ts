@@ -12,6 +12,8 @@ type Counts = {
   readonly processingPayments: number;
   /** Payments whose dispute is not decided. */
   readonly openDisputes: number;
+  /** What differs between the books and Stripe, and nobody has settled. */
+  readonly openDiscrepancies: number;
   /** Drafts older than a week. */
   readonly forgottenDrafts: number;
 };
@@ -86,6 +88,8 @@ async function count(ctx: Context): Promise<Counts> {
       WHERE organization_id = ${organizationId} AND state = 'processing') AS processingPayments,
     (SELECT count(*) FROM disputes
       WHERE organization_id = ${organizationId} AND state = 'open') AS openDisputes,
+    (SELECT count(*) FROM discrepancies
+      WHERE organization_id = ${organizationId} AND state = 'open') AS openDiscrepancies,
     (SELECT count(*) FROM invoices
       WHERE organization_id = ${organizationId} AND status = 'draft' AND created_at < ${longAgo}) AS forgottenDrafts`);
   return {
@@ -93,6 +97,7 @@ async function count(ctx: Context): Promise<Counts> {
     parkedEvents: Number(row?.parkedEvents ?? 0),
     processingPayments: Number(row?.processingPayments ?? 0),
     openDisputes: Number(row?.openDisputes ?? 0),
+    openDiscrepancies: Number(row?.openDiscrepancies ?? 0),
     forgottenDrafts: Number(row?.forgottenDrafts ?? 0),
   };
 }

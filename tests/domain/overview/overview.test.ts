@@ -4,6 +4,7 @@ import { balancesOfClients, findAttention, summarizeMoney } from "#domain/overvi
 import { recordPayment } from "#domain/payments";
 import { Prisma } from "#platform/db";
 import { days } from "#lib/duration";
+import { newId } from "#lib/ids";
 import { makeClient, makeDraft, makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
 
@@ -131,6 +132,20 @@ describe("what is owed", () => {
     await makeOpenInvoice(world.ctx);
     expect(await summarize(await world.foreigner())).toMatchObject([{ owed: 0n, owedCount: 0 }]);
   });
+});
+
+test("what differs from Stripe needs attention until it is settled, in its own organization", async () => {
+  const at = world.clock.now();
+  const difference = { reason: "unknown_charge", amount: 500n, currency: "EUR", detail: "", openedAt: at };
+  for (const state of ["open", "open", "ignored"] as const)
+    await world.database.db.discrepancy.create({
+      data: {
+        ...{ ...difference, state, id: newId(), stripeObjectId: newId(), lastSeenAt: at },
+        organizationId: world.organizationId,
+      },
+    });
+  expect(await findAttention(world.ctx)).toMatchObject({ openDiscrepancies: 2 });
+  expect(await findAttention(await world.foreigner())).toMatchObject({ openDiscrepancies: 0 });
 });
 
 describe("what was received", () => {
