@@ -55,6 +55,9 @@ test("what a claim says of its line does not change", async () => {
     ...[`group_key = '["eu"]'`, "period_start = period_start - 1", "period_end = period_end + 1"],
     ...["from_number = from_number + 1", "to_number = to_number + 1", "quantity = '9'", "event_count = 2"],
     ...["rated_amount = 90", "amount = 90", "steps = '[]'", "events_hash = 'another'"],
+    ...["plan_id = 'another'", "price_id = 'another'", "organization_id = 'another'", "created_at = 1"],
+    ...["period_starts_on = '2026-01-02'", "period_ends_on = '2027-01-02'"],
+    ...["invoice_line_id = NULL", "credit_note_id = 'another'"],
   ];
   for (const change of changes)
     expect(() => raw(`UPDATE usage_claims SET ${change}`), change).toThrow("has billed does not change");
