@@ -14,14 +14,20 @@ class FileAdapter {
   #file: PrismaBetterSqlite3 | null = null;
 
   aimAt(path: string, mode: Mode): void {
+    this.connection = null;
     this.#file = new PrismaBetterSqlite3(
       { url: `file:${path}`, ...(mode === "read" ? { readonly: true } : {}) },
       { timestampFormat: "unixepoch-ms" },
     );
   }
 
+  /** From now on it opens nothing: a late query would make its client open the file again. */
+  leave(): void {
+    this.#file = null;
+  }
+
   async connect(): Promise<Adapter> {
-    if (!this.#file) throw new Error("The client was given no file.");
+    if (!this.#file) throw new Error("The database is closed.");
     const adapter = await this.#file.connect();
     // @prisma/adapter-better-sqlite3 7.10 keeps the connection in the private field `client`.
     this.connection = (adapter as unknown as { client: BetterSqlite3.Database }).client;
@@ -46,6 +52,11 @@ export async function openClient(path: string, mode: Mode): Promise<OpenClient> 
   const { client, adapter } = idle.pop() ?? newClient();
   adapter.aimAt(path, mode);
   await client.$connect();
+  if (!adapter.connection) {
+    // A query that was late had connected it again, so that nothing was opened.
+    await client.$disconnect();
+    await client.$connect();
+  }
   const { connection } = adapter;
   if (!connection) throw new Error("The database adapter opened no connection.");
   if (mode === "write") assertDurable(connection);
@@ -53,6 +64,7 @@ export async function openClient(path: string, mode: Mode): Promise<OpenClient> 
   return {
     ...{ client, connection },
     close: async () => {
+      adapter.leave();
       await client.$disconnect();
       idle.push({ client, adapter });
     },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, databasePath, DatabaseUnusable, openDatabase } from "#platform/db";
 import { existsSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { inspect, migratedFile, ownFolder } from "./database-files.ts";
 
 let path: string;
@@ -74,6 +75,25 @@ describe("an open database", () => {
     expect(await other.db.deploymentFact.findMany()).toEqual([]);
     await other.close();
     database = await openDatabase(path);
+  });
+
+  test("answers nothing to a query that comes while it closes, and the next one opens another file", async () => {
+    const closing = { isOver: false };
+    const closed = database.close().finally(() => (closing.isOver = true));
+    const late: Promise<unknown>[] = [];
+    while (!closing.isOver) {
+      late.push(
+        database.db.deploymentFact.findUnique({ where: { key: "a" } }).catch((error: unknown) => error),
+      );
+      await Promise.resolve();
+      if (late.length % 20 === 0) await setImmediate();
+    }
+    await Promise.all([...late, closed]);
+    const other = await openDatabase(migratedFile());
+    await other.db.deploymentFact.create(fact("other"));
+    await other.close();
+    database = await openDatabase(path);
+    expect(await database.db.deploymentFact.findMany()).toEqual([]);
   });
 
   test("says of a failure nothing of the values", async () => {
