@@ -32,7 +32,8 @@ export default defineConfig({
           globalSetup: ["tests/template-database.ts", "tests/production-build.ts", "tests/fault-build.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // Each test waits for servers of its own; beside others they only take longer.
+          maxWorkers: 1,
           sequence: { groupOrder: 3 },
         },
       },
