@@ -27,7 +27,7 @@ const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 360, height:
 export async function raiseStage(): Promise<Stage> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const surroundings = await startSurroundings(port, url);
+  const surroundings = await startSurroundings({ port, url });
   const { variables } = surroundings;
   const logins = await seedStory(surroundings);
   const output: string[] = [];

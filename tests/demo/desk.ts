@@ -28,7 +28,7 @@ type DeskOptions = {
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const surroundings = await startSurroundings(port, url);
+  const surroundings = await startSurroundings({ port, url });
   const variables = { ...surroundings.variables, RATE_LIMITS: "off", ...options.variables };
   const logins = await seedStory({ ...surroundings, variables });
   options.prepare?.(String(surroundings.variables["DATABASE_URL"]).replace(/^file:/, ""));

@@ -8,7 +8,7 @@ import { startSurroundings } from "./surroundings.ts";
 /** The demo's surroundings with the app under Vite: pages reload as their files change. */
 const { port, appUrl } = demoAddress(process.env);
 await demandFreePort(port);
-const surroundings = await startSurroundings(port, appUrl);
+const surroundings = await startSurroundings({ port, url: appUrl }, { ports: "usual" });
 const logins = await seedStory(surroundings);
 Object.assign(process.env, surroundings.variables, { NODE_ENV: "development" });
 

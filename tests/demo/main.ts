@@ -5,7 +5,7 @@ import { startSurroundings } from "./surroundings.ts";
 
 const { port, appUrl } = demoAddress(process.env);
 await demandFreePort(port);
-const surroundings = await startSurroundings(port, appUrl);
+const surroundings = await startSurroundings({ port, url: appUrl }, { ports: "usual" });
 const logins = await seedStory(surroundings);
 const server = await startServerProcess({ variables: surroundings.variables });
 

@@ -30,20 +30,29 @@ const usualPorts: Omit<Ports, "app"> = {
   mailbox: Number(env["MAIL_LOCAL_WEB_PORT"] || 8025),
 };
 
-/** A local Stripe, a local mailbox and a data folder for one server that will listen on `appPort`. */
-export async function startSurroundings(appPort: number, appUrl: string): Promise<Surroundings> {
+type Place = { port: number; url: string };
+
+/**
+ * A local Stripe, a local mailbox and a data folder for one server that will listen there. They have the ports that
+ * people know where somebody looks at them, and otherwise any free ones, so that several can be there at once.
+ */
+export async function startSurroundings(
+  app: Place,
+  { ports: wanted }: { ports: "usual" | "free" } = { ports: "free" },
+): Promise<Surroundings> {
+  const portOf = (usual: number) => (wanted === "usual" ? usualOrFree(usual) : 0);
   const ports = {
-    stripe: await usualOrFree(usualPorts.stripe),
-    control: await usualOrFree(usualPorts.control),
-    smtp: await usualOrFree(usualPorts.smtp),
-    mailbox: await usualOrFree(usualPorts.mailbox),
+    stripe: await portOf(usualPorts.stripe),
+    control: await portOf(usualPorts.control),
+    smtp: await portOf(usualPorts.smtp),
+    mailbox: await portOf(usualPorts.mailbox),
   };
   let stripeClock: { now(): Date } = systemClock;
   const stripe = await startLocalStripe({
     now: () => stripeClock.now(),
     port: ports.stripe,
     controlPort: ports.control,
-    webhookUrl: `http://127.0.0.1:${appPort}/webhooks/stripe`,
+    webhookUrl: `http://127.0.0.1:${app.port}/webhooks/stripe`,
   });
   const mailbox = await startLocalMailbox({ smtpPort: ports.smtp, webPort: ports.mailbox });
   const folder = mkdtempSync(join(tmpdir(), "steadybill-demo-"));
@@ -57,8 +66,8 @@ export async function startSurroundings(appPort: number, appUrl: string): Promis
     variables: {
       NODE_ENV: "production",
       DATABASE_URL: `file:${join(folder, "steadybill.db")}`,
-      APP_URL: appUrl,
-      PORT: String(appPort),
+      APP_URL: app.url,
+      PORT: String(app.port),
       SESSION_SECRET: randomBytes(32).toString("hex"),
       STRIPE_SECRET_KEY: "sk_test_local",
       STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
