@@ -142,7 +142,7 @@ describe("the operator's commands", () => {
   test("refuse what they do not understand with a sentence and 1", async () => {
     const { variables } = await ownDeployment();
     await runCommand(create, variables);
-    const refused = [
+    for (const [args, why] of [
       [["create-admin", "--email", "x@y.test"], "--name is missing"],
       [["create-api-key", "--email", "nobody@y.test", "--label", "L"], "There is no account"],
       [["create-api-key", "--e-mail", "x"], "--e-mail"],
@@ -151,10 +151,8 @@ describe("the operator's commands", () => {
       [["backup"], "Say where the copy goes"],
       [["restore"], "Say which copy to restore"],
       [["replay-events", "--since", "yesterday"], "Write --since as an instant"],
-    ] as const;
-    const ended = await Promise.all(refused.map(([args]) => runCommand(args, variables)));
-    for (const [index, { code, stdout, stderr }] of ended.entries()) {
-      const [args, why] = refused[index] ?? [[], ""];
+    ] as const) {
+      const { code, stdout, stderr } = await runCommand(args, variables);
       expect(code, args.join(" ")).toBe(1);
       expect(stdout + stderr).toContain(why);
       expect(stdout + stderr).not.toMatch(/\n\s+at /);
