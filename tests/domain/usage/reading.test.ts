@@ -141,7 +141,7 @@ describe("reading usage", () => {
     };
     const slices = [];
     for await (const slice of eventsOfClaim(desk.ctx, query)) slices.push(slice.length);
-    expect(slices).toEqual([...new Array<number>(10).fill(500), 3]);
+    expect(slices).toEqual([...new Array<number>(50).fill(100), 3]);
     let text = "";
     for await (const piece of eventsCsv(desk.ctx, query)) text += piece;
     const rows = text.trimEnd().split("\n");

@@ -26,8 +26,8 @@ export type ClaimedEvent = {
   readonly cancels: number | null;
 };
 
-/** So few that who asks meanwhile waits for some milliseconds at most. */
-const sliceLength = 500;
+/** So few that a page, which takes many turns, waits for less than a millisecond at each. */
+const sliceLength = 100;
 
 type Row = {
   number: bigint;
