@@ -155,6 +155,23 @@ describe("reading usage", () => {
   });
 });
 
+test("events of one instant that fill several slices are read once each, in the order of their numbers", async () => {
+  const meter = await desk.meter();
+  const at = "2026-03-10T10:00:00Z";
+  await ingestUsage(
+    desk.ctx,
+    Array.from({ length: 250 }, () => desk.event(meter, { at })),
+  );
+  await desk.ingest(desk.event(meter, { at: "2026-03-10T10:00:01Z" }));
+  const query = {
+    ...{ clientId: desk.client.id, meterId: meter.id, groupKey: "[]", fromNumber: 1, toNumber: 251 },
+    ...{ from: new Date(at), to: new Date(march.to) },
+  };
+  const numbers = [];
+  for await (const slice of eventsOfClaim(desk.ctx, query)) numbers.push(...slice.map(({ number }) => number));
+  expect(numbers).toEqual(Array.from({ length: 251 }, (_, index) => index + 1));
+});
+
 describe("the proof", () => {
   test("names totals that are not what the events come to", async () => {
     const [sum, unique] = [await desk.meter(), await desk.meter({ aggregation: "unique" })];

@@ -56,19 +56,26 @@ export async function* eventsOfClaim(ctx: Context, query: EventsQuery): AsyncGen
 
 type Place = { readonly at: bigint; readonly number: bigint };
 
-function findSlice(
+/** What is left of the instant that was reached, then what is later: in one condition it would be read from its start. */
+function findSlice(ctx: Context, query: EventsQuery, { at, number }: Place): Row[] {
+  const same = findRows(ctx, query, Prisma.sql`at = ${at} AND number > ${number}`, sliceLength);
+  const room = sliceLength - same.length;
+  if (room === 0) return same;
+  return [...same, ...findRows(ctx, query, Prisma.sql`at > ${at} AND at < ${query.to.getTime()}`, room)];
+}
+
+function findRows(
   ctx: Context,
-  { clientId, meterId, groupKey, to, fromNumber, toNumber }: EventsQuery,
-  after: Place,
+  { clientId, meterId, groupKey, fromNumber, toNumber }: EventsQuery,
+  place: Prisma.Sql,
+  limit: number,
 ): Row[] {
   return ctx.parts.database.readRows<Row>(Prisma.sql`
     SELECT number, event_id AS id, at, received_at AS receivedAt, units, nanos, properties, cancels
     FROM usage_events INDEXED BY usage_events_client_id_meter_id_at_idx
-    WHERE client_id = ${clientId} AND meter_id = ${meterId} AND at >= ${after.at}
-      AND at < ${to.getTime()}
-      AND (at > ${after.at} OR number > ${after.number}) AND group_key = ${groupKey}
+    WHERE client_id = ${clientId} AND meter_id = ${meterId} AND ${place} AND group_key = ${groupKey}
       AND number >= ${fromNumber} AND number <= ${toNumber} AND organization_id = ${organizationOf(ctx)}
-    ORDER BY at, number LIMIT ${sliceLength}`);
+    ORDER BY at, number LIMIT ${limit}`);
 }
 
 function claimedEvent({ number, id, at, receivedAt, units, nanos, properties, cancels }: Row): ClaimedEvent {
