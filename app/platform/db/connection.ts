@@ -43,7 +43,7 @@ const idle: Reusable[] = [];
 export type OpenClient = {
   readonly client: PrismaClient;
   readonly connection: BetterSqlite3.Database;
-  /** Closes the file; the client must not be asked after that, since it may have been given another. */
+  /** Closes the file, once however often it is called; the client may be given another file and must not be asked after. */
   close(): Promise<void>;
 };
 
@@ -61,14 +61,14 @@ export async function openClient(path: string, mode: Mode): Promise<OpenClient> 
   if (!connection) throw new Error("The database adapter opened no connection.");
   if (mode === "write") assertDurable(connection);
   keepStatements(connection);
-  return {
-    ...{ client, connection },
-    close: async () => {
-      adapter.leave();
-      await client.$disconnect();
-      idle.push({ client, adapter });
-    },
+  const leave = async () => {
+    adapter.leave();
+    await client.$disconnect();
+    idle.push({ client, adapter });
   };
+  let closing: Promise<void> | null = null;
+  // A second time would hand one client to two files, of which each would take the other's from it.
+  return { client, connection, close: () => (closing ??= leave()) };
 }
 
 /** What it says when it fails names no values: they may be somebody's. */

@@ -96,6 +96,16 @@ describe("an open database", () => {
     expect(await database.db.deploymentFact.findMany()).toEqual([]);
   });
 
+  test("closed twice lends its clients once: two files opened after it have clients of their own", async () => {
+    await Promise.all([database.close(), database.close()]);
+    const [one, two] = [await openDatabase(migratedFile()), await openDatabase(migratedFile())];
+    await one.db.deploymentFact.create(fact("one"));
+    await two.db.deploymentFact.create(fact("two"));
+    await one.close();
+    expect(await two.db.deploymentFact.findMany()).toMatchObject([{ key: "two" }]);
+    await two.close();
+  });
+
   test("says of a failure nothing of the values", async () => {
     await database.db.deploymentFact.create(fact("twice"));
     const again = database.db.deploymentFact.create({ data: { ...fact("twice").data, value: "a secret" } });
