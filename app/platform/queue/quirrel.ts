@@ -6,6 +6,7 @@ import type { QuirrelClient as Client } from "quirrel/client";
 import { seconds } from "#lib/duration";
 import type { Log } from "#platform/log";
 import { openRedis } from "./redis.ts";
+import { within } from "./within.ts";
 import { withoutWarning } from "./without-warning.ts";
 
 export type QueueClient = {
@@ -42,6 +43,7 @@ export async function startQuirrel(options: {
 
   const passphrase = randomUUID();
   const redis = openRedis(options.redisUrl, options.log);
+  await redis.prepare(callDeadline);
   // Quirrel 1.14.1 registers plugins in a way of which fastify 4.29.1 warns on stderr at every start.
   const server = await withoutWarning("FSTWRN002", () =>
     within(
@@ -61,11 +63,16 @@ export async function startQuirrel(options: {
     throw error;
   });
   const origin = `http://127.0.0.1:${(server.httpServer.address() as AddressInfo).port}`;
+  const close = async () => {
+    redis.silence();
+    await within(closeDeadline, server.close()).catch(() => undefined);
+    redis.cut();
+  };
   // The same name at every start, so that jobs which Redis kept are signed with the token of now.
-  const token = await mintToken({
-    origin,
-    passphrase,
-    name: `steadybill-${new URL(options.appOrigin).port}`,
+  const name = `steadybill-${new URL(options.appOrigin).port}`;
+  const token = await mintToken({ origin, passphrase, name }).catch(async (error: unknown) => {
+    await close();
+    throw error;
   });
 
   return {
@@ -107,11 +114,7 @@ export async function startQuirrel(options: {
         return false;
       }
     },
-    close: async () => {
-      redis.silence();
-      await within(closeDeadline, server.close()).catch(() => undefined);
-      redis.cut();
-    },
+    close,
   };
 }
 
@@ -133,12 +136,4 @@ async function mintToken(options: { origin: string; passphrase: string; name: st
   });
   if (!answer.ok) throw new Error(`Quirrel refused to make a token (${answer.status}).`);
   return answer.text();
-}
-
-function within<R>(milliseconds: number, work: Promise<R>): Promise<R> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("Quirrel took too long.")), milliseconds);
-  });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }

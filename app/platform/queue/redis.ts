@@ -1,10 +1,16 @@
 import { createRequire } from "node:module";
 import type { createRedisFactory as CreateRedisFactory } from "quirrel/dist/cjs/src/api/shared/create-redis";
+import { within } from "./within.ts";
 import type { Log } from "#platform/log";
 
 type Connection = ReturnType<ReturnType<typeof CreateRedisFactory>>;
 
 export type RedisConnections = {
+  /**
+   * Readies Redis for a start of Quirrel; rejects when Redis does not answer within `deadline` milliseconds. A start
+   * that fails would end the process: Quirrel 1.14 leaves the rejection of its half-made server unhandled.
+   */
+  prepare(deadline: number): Promise<void>;
   readonly factory: () => Connection;
   /** From now on no command fails: what Quirrel still sends after its own closing stays without an answer. */
   silence(): void;
@@ -19,7 +25,12 @@ export function openRedis(redisUrl: string | null, log: Log): RedisConnections {
     createRedisFactory: typeof CreateRedisFactory;
   };
   if (redisUrl === null) {
-    return { factory: createRedisFactory(undefined), silence: () => {}, cut: () => {} };
+    const nothing = () => {};
+    return {
+      factory: createRedisFactory(undefined),
+      prepare: () => Promise.resolve(),
+      ...{ silence: nothing, cut: nothing },
+    };
   }
 
   const connections: Connection[] = [];
@@ -28,6 +39,17 @@ export function openRedis(redisUrl: string | null, log: Log): RedisConnections {
   // of its own polling unhandled.
   const open = createRedisFactory(redisUrl, { maxRetriesPerRequest: null });
   return {
+    prepare: async (deadline) => {
+      const connection = open();
+      connection.on("error", (error: Error) => log.warn("Redis does not answer", { reason: error.message }));
+      try {
+        // A Redis that came back empty would have this migration run again, and @quirrel/owl 0.15's fails for ever on
+        // what the new version has written by then. There was never anything of the old one.
+        await within(deadline, connection.sadd("owl-migrations", "processingToSortedSet"));
+      } finally {
+        connection.disconnect();
+      }
+    },
     factory: () => {
       const connection = open();
       connections.push(connection);

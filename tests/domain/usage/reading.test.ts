@@ -168,7 +168,8 @@ test("events of one instant that fill several slices are read once each, in the 
     ...{ from: new Date(at), to: new Date(march.to) },
   };
   const numbers = [];
-  for await (const slice of eventsOfClaim(desk.ctx, query)) numbers.push(...slice.map(({ number }) => number));
+  for await (const slice of eventsOfClaim(desk.ctx, query))
+    numbers.push(...slice.map(({ number }) => number));
   expect(numbers).toEqual(Array.from({ length: 251 }, (_, index) => index + 1));
 });
 

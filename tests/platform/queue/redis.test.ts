@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { startQuirrel } from "../../../app/platform/queue/quirrel.ts";
+import { silentLog } from "#platform/log";
 import { startWakeUpServer } from "./wake-up-server.ts";
 
 const redisServer = "/usr/bin/redis-server";
@@ -39,6 +41,8 @@ describe.runIf(existsSync(redisServer))("with Redis", () => {
     await exited;
   }
 
+  const ask = (...words: string[]) => execFileSync("/usr/bin/redis-cli", ["-p", String(port), ...words]);
+
   beforeAll(async () => {
     port = await findFreePort();
     redisUrl = `redis://127.0.0.1:${port}`;
@@ -63,6 +67,26 @@ describe.runIf(existsSync(redisServer))("with Redis", () => {
     await vi.waitFor(() => expect(second.ran).toEqual(expect.arrayContaining(["events", "sweep"])));
     expect(await second.queue.health()).toBeNull();
     await second.close();
+  });
+
+  test("a Redis that lost everything while Quirrel was writing to it is started on again", async () => {
+    ask("FLUSHALL");
+    // What a worker of before is doing at that moment: the new start must not take it for a thing of old.
+    ask("ZADD", "processing", "1", "a job of before");
+    const server = await startWakeUpServer({ redisUrl, sweepEvery: 200 });
+    await server.queue.register();
+    await vi.waitFor(() => expect(server.calls.map(({ name }) => name)).toContain("sweep"));
+    await server.close();
+  });
+
+  test("without Redis a start is refused and leaves nothing behind that ends the process", async () => {
+    const nowhere = await findFreePort();
+    const options = {
+      redisUrl: `redis://127.0.0.1:${nowhere}`,
+      appOrigin: "http://127.0.0.1:1",
+      log: silentLog,
+    };
+    await expect(startQuirrel(options)).rejects.toThrow("took too long");
   });
 
   test("while Redis is away due work goes on without it, and Quirrel comes back with it", async () => {
