@@ -5,6 +5,8 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#components/nonce";
+import { visitorLocale } from "#web/visitor-locale";
+import { VisitorLocaleContext } from "./components/visitor-locale.ts";
 
 export { start } from "./server/start.ts";
 
@@ -26,7 +28,9 @@ export default function handleRequest(
     let finalStatus = status;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        <VisitorLocaleContext.Provider value={visitorLocale(request)}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        </VisitorLocaleContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -1,9 +1,13 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { ErrorPage } from "#components/error-page";
 import { useNonce } from "#components/nonce";
 import { productName } from "#components/page-title";
+import { TextsProvider } from "#components/texts";
+import { type Texts, textsFor } from "#lib/texts/languages";
+import { localeOf } from "./components/page-locale.ts";
+import { VisitorLocaleContext } from "./components/visitor-locale.ts";
 import stylesheet from "./app.css?url";
 import favicon from "./favicon.svg?no-inline";
 
@@ -15,8 +19,9 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: productName }];
 
 export function Layout({ children }: { children: ReactNode }) {
+  const texts = usePageTexts();
   return (
-    <html lang="en">
+    <html lang={texts.language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -26,7 +31,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {children}
+        <TextsProvider texts={texts}>{children}</TextsProvider>
         <PageScripts />
       </body>
     </html>
@@ -36,14 +41,24 @@ export function Layout({ children }: { children: ReactNode }) {
 /** A page whose route says `handle = { scripts: false }` is complete without any script and is sent none. */
 function PageScripts() {
   const nonce = useNonce();
-  const isScriptless = useMatches().some(({ handle }) => hasNoScripts(handle));
-  if (isScriptless) return null;
+  if (useIsForClients()) return null;
   return (
     <>
       <ScrollRestoration nonce={nonce} />
       <Scripts nonce={nonce} />
     </>
   );
+}
+
+function useIsForClients(): boolean {
+  return useMatches().some(({ handle }) => hasNoScripts(handle));
+}
+
+/** A client page speaks its client's language, or the browser's where it knows no client; all others speak English. */
+function usePageTexts(): Texts {
+  const visitorLocale = useContext(VisitorLocaleContext);
+  const pageLocale = localeOf(useMatches().at(-1)?.data);
+  return textsFor(useIsForClients() ? (pageLocale ?? visitorLocale) : null);
 }
 
 function hasNoScripts(handle: unknown): boolean {

@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { Role } from "#lib/statuses";
 import { AdminNav, type AdminNavProps } from "./admin-nav.tsx";
 import { Brand } from "./brand.tsx";
@@ -7,8 +7,10 @@ import { buttonClasses } from "./button.tsx";
 import { Flash, type FlashMessage } from "./flash.tsx";
 import { Icon } from "./icon.tsx";
 import { OrganizationSwitcher, type OrganizationChoice } from "./organization-switcher.tsx";
+import { SearchEverywhere } from "./search-everywhere.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { StatusBadge } from "./status-badge.tsx";
+import { useFocusAfterNavigation } from "./use-focus-after-navigation.ts";
 
 export type { AdminSection } from "./admin-sections.ts";
 
@@ -28,6 +30,9 @@ export type AdminShellProps = AdminNavProps & {
 
 /** The frame of every staff page: a sidebar on wide screens, a menu on a phone, both without scripts. */
 export function AdminShell({ banners, flash, children, ...menu }: AdminShellProps) {
+  const main = useRef<HTMLElement>(null);
+  const message = useRef<HTMLDivElement>(null);
+  useFocusAfterNavigation(main, message);
   return (
     <div className="lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <SkipLink />
@@ -41,12 +46,17 @@ export function AdminShell({ banners, flash, children, ...menu }: AdminShellProp
         <PhoneMenu {...menu} />
       </header>
       <main
+        ref={main}
         id="main"
         tabIndex={-1}
         className="mx-auto w-full max-w-6xl min-w-0 space-y-6 p-4 outline-none sm:p-6 lg:p-8"
       >
         {banners ? <div className="space-y-3 empty:hidden">{banners}</div> : null}
-        <Flash message={flash} />
+        {flash ? (
+          <div ref={message} tabIndex={-1} className="outline-none">
+            <Flash message={flash} />
+          </div>
+        ) : null}
         {children}
       </main>
     </div>
@@ -85,6 +95,7 @@ function Menu({ user, organization, organizations, sections, attention, ...actio
           action={switchAction}
         />
       </div>
+      <SearchEverywhere />
       <AdminNav sections={sections} attention={attention} />
       <div className="mt-auto pt-6">
         <div className="border-t border-line px-3 pt-4">

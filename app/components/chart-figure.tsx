@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BarChartDrawing, type BarChartDrawingProps, type DrawnGroup } from "./bar-chart-drawing.tsx";
 import { Icon } from "./icon.tsx";
+import { useTexts } from "./texts.tsx";
 
 /** A drawn group with what its heights are exactly. */
 export type FigureGroup = DrawnGroup & { cells: readonly ReactNode[] };
@@ -12,6 +13,7 @@ const swatches = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4"];
 /** Bars drawn on the server, with the exact figures in a table behind them. */
 export function ChartFigure(props: ChartFigureProps) {
   const { title, series, groups } = props;
+  const { page } = useTexts();
   const every = Math.ceil(groups.length / 16);
   const everyOnPhone = groups.length > 7 ? Math.ceil(groups.length / 5) : 1;
   return (
@@ -40,7 +42,7 @@ export function ChartFigure(props: ChartFigureProps) {
       <details className="group mt-2 text-sm">
         <summary className="target inline-flex items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline">
           <Icon name="chevronDown" className="size-4 group-open:rotate-180" />
-          Show as a table
+          {page.showAsTable}
         </summary>
         <FiguresTable {...props} />
       </details>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
+import { useTexts } from "./texts.tsx";
 
 export type FieldFrameProps = {
   id: string;
@@ -36,11 +37,12 @@ export function Field({
   isOptional = false,
   children,
 }: FieldFrameProps & { children: ReactNode }) {
+  const { page } = useTexts();
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1 flex flex-wrap justify-between gap-x-2 font-medium">
         {label}
-        {isOptional ? <span className="font-normal text-muted">Optional</span> : null}
+        {isOptional ? <span className="font-normal text-muted">{page.optional}</span> : null}
       </label>
       {children}
       <FieldErrors id={id} errors={errors} />

@@ -10,9 +10,12 @@ import type {
   Role,
   StripeEventState,
 } from "#lib/statuses";
+import type { Texts } from "#lib/texts/languages";
 import { Badge, type BadgeTone } from "./badge.tsx";
+import { useTexts } from "./texts.tsx";
 
-type Look = readonly [label: string, tone: BadgeTone];
+/** Of what clients see the label is in the catalogue of their language. */
+type Look<Kind> = Kind extends keyof Texts["status"] ? BadgeTone : readonly [label: string, tone: BadgeTone];
 
 /** `overdue` and `resolved` are derived, hence not among the stored words. */
 type Words = {
@@ -30,35 +33,35 @@ type Words = {
   creditNote: "draft" | "issued";
 };
 
-const looks: { readonly [Kind in keyof Words]: Readonly<Record<Words[Kind], Look>> } = {
+const looks: { readonly [Kind in keyof Words]: Readonly<Record<Words[Kind], Look<Kind>>> } = {
   invoice: {
-    draft: ["Draft", "neutral"],
-    open: ["Open", "info"],
-    overdue: ["Overdue", "danger"],
-    paid: ["Paid", "success"],
-    void: ["Void", "neutral"],
-    uncollectible: ["Uncollectible", "warning"],
+    draft: "neutral",
+    open: "info",
+    overdue: "danger",
+    paid: "success",
+    void: "neutral",
+    uncollectible: "warning",
   },
   paymentStatus: {
-    unpaid: ["Unpaid", "neutral"],
-    processing: ["On its way", "info"],
-    partially_paid: ["Partly paid", "warning"],
-    paid: ["Paid", "success"],
-    overpaid: ["Overpaid", "warning"],
-    refunded: ["Refunded", "neutral"],
-    partially_refunded: ["Partly refunded", "neutral"],
-    disputed: ["Disputed", "danger"],
+    unpaid: "neutral",
+    processing: "info",
+    partially_paid: "warning",
+    paid: "success",
+    overpaid: "warning",
+    refunded: "neutral",
+    partially_refunded: "neutral",
+    disputed: "danger",
   },
   payment: {
-    processing: ["On its way", "info"],
-    succeeded: ["Succeeded", "success"],
-    failed: ["Failed", "danger"],
-    reversed: ["Undone", "neutral"],
+    processing: "info",
+    succeeded: "success",
+    failed: "danger",
+    reversed: "neutral",
   },
   refund: {
-    pending: ["Refund pending", "info"],
-    succeeded: ["Refunded", "success"],
-    failed: ["Refund failed", "danger"],
+    pending: "info",
+    succeeded: "success",
+    failed: "danger",
   },
   delivery: {
     none: ["Not sent", "neutral"],
@@ -100,8 +103,8 @@ const looks: { readonly [Kind in keyof Words]: Readonly<Record<Words[Kind], Look
     resolved: ["Resolved", "success"],
   },
   creditNote: {
-    draft: ["Draft", "neutral"],
-    issued: ["Issued", "success"],
+    draft: "neutral",
+    issued: "success",
   },
 };
 
@@ -112,7 +115,9 @@ export type StatusBadgeProps<Kind extends StatusKind> = { kind: Kind; status: St
 
 /** A status in the words a person uses; the color only repeats them. */
 export function StatusBadge<Kind extends StatusKind>({ kind, status }: StatusBadgeProps<Kind>) {
-  const [label, tone] = looks[kind][status];
+  const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = useTexts().status;
+  const look: BadgeTone | readonly [string, BadgeTone] = looks[kind][status];
+  const [label, tone] = typeof look === "string" ? [labels[kind]?.[status] ?? status, look] : look;
   return <Badge tone={tone}>{label}</Badge>;
 }
 

@@ -1,6 +1,7 @@
 import type { Key, ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { SortLink } from "./sort-link.tsx";
+import { useTexts } from "./texts.tsx";
 
 export type Column<Row> = {
   key: string;
@@ -70,7 +71,7 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: string |
 }
 
 function Unseen() {
-  return <span className="sr-only">Actions</span>;
+  return <span className="sr-only">{useTexts().page.actions}</span>;
 }
 
 function sortStateOf(key: string, sort: string | undefined) {

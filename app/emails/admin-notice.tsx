@@ -1,7 +1,8 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
 import { Action, Detail, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 /** Trouble that admins have to know of: its beginning, told once per incident, or that it lasts. */
 export type AdminNoticeEmailProps = {
@@ -19,21 +20,26 @@ export type AdminNoticeEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.adminNotice;
+export const adminNoticeSubject = ({ occasion, headline, brand }: AdminNoticeEmailProps, { mail }: Texts) =>
+  mail.adminNotice[occasion].subject(headline, brand.name);
 
-export const adminNoticeSubject = ({ occasion, headline, brand }: AdminNoticeEmailProps) =>
-  texts[occasion].subject(headline, brand.name);
-
-export function AdminNoticeEmail(props: AdminNoticeEmailProps) {
-  const { brand, occasion, headline, happened, since, affected, advice, url } = props;
+export function AdminNoticeEmail(props: AdminNoticeEmailProps & Worded) {
+  const { brand, occasion, headline, happened, since, affected, advice, url, texts } = props;
+  const words = texts.mail.adminNotice;
   return (
-    <EmailLayout brand={brand} title={adminNoticeSubject(props)} preview={happened} heading={headline}>
+    <EmailLayout
+      texts={texts}
+      brand={brand}
+      title={adminNoticeSubject(props, texts)}
+      preview={happened}
+      heading={headline}
+    >
       <Paragraph>{happened}</Paragraph>
-      <Detail label={texts.since} lines={[since]} />
-      {affected.length > 0 && <Detail label={texts.affected} lines={affected} />}
-      <Detail label={texts.advice} lines={[advice]} />
-      <Action brand={brand} label={texts.open} url={url} />
-      <SmallPrint>{texts[occasion].smallPrint}</SmallPrint>
+      <Detail label={words.since} lines={[since]} />
+      {affected.length > 0 && <Detail label={words.affected} lines={affected} />}
+      <Detail label={words.advice} lines={[advice]} />
+      <Action brand={brand} label={words.open} url={url} />
+      <SmallPrint>{words[occasion].smallPrint}</SmallPrint>
     </EmailLayout>
   );
 }

@@ -1,7 +1,8 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
 import { Action, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type AgentInviteEmailProps = {
   brand: EmailBrand;
@@ -12,23 +13,24 @@ export type AgentInviteEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.agentInvite;
+export const agentInviteSubject = ({ brand }: AgentInviteEmailProps, { mail }: Texts) =>
+  mail.agentInvite.subject(brand.name);
 
-export const agentInviteSubject = ({ brand }: AgentInviteEmailProps) => texts.subject(brand.name);
-
-export function AgentInviteEmail(props: AgentInviteEmailProps) {
-  const { brand, inviterName, role, expiresOn, url } = props;
+export function AgentInviteEmail(props: AgentInviteEmailProps & Worded) {
+  const { brand, inviterName, role, expiresOn, url, texts } = props;
+  const words = texts.mail.agentInvite;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={agentInviteSubject(props)}
-      preview={texts.preview(inviterName)}
-      heading={texts.heading(brand.name)}
+      title={agentInviteSubject(props, texts)}
+      preview={words.preview(inviterName)}
+      heading={words.heading(brand.name)}
     >
-      <Paragraph>{texts.body(inviterName, brand.name, role)}</Paragraph>
-      <Action brand={brand} label={texts.accept} url={url} />
-      <SmallPrint>{texts.expires(expiresOn)}</SmallPrint>
-      <SmallPrint>{texts.unexpected}</SmallPrint>
+      <Paragraph>{words.body(inviterName, brand.name, role)}</Paragraph>
+      <Action brand={brand} label={words.accept} url={url} />
+      <SmallPrint>{words.expires(expiresOn)}</SmallPrint>
+      <SmallPrint>{words.unexpected}</SmallPrint>
     </EmailLayout>
   );
 }

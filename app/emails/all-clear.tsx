@@ -1,7 +1,7 @@
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
 import { Action, Detail, Paragraph } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 /** The end of the trouble that an admin notice told. */
 export type AllClearEmailProps = {
@@ -19,22 +19,27 @@ export type AllClearEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.allClear;
-
 export const allClearSubject = ({ headline, brand }: AllClearEmailProps) => `${headline} (${brand.name})`;
 
-export function AllClearEmail(props: AllClearEmailProps) {
-  const { brand, headline, happened, hadHappened, since, until, affected, url } = props;
+export function AllClearEmail(props: AllClearEmailProps & Worded) {
+  const { brand, headline, happened, hadHappened, since, until, affected, url, texts } = props;
+  const words = texts.mail.allClear;
   return (
-    <EmailLayout brand={brand} title={allClearSubject(props)} preview={happened} heading={headline}>
+    <EmailLayout
+      texts={texts}
+      brand={brand}
+      title={allClearSubject(props)}
+      preview={happened}
+      heading={headline}
+    >
       <Paragraph>{happened}</Paragraph>
-      {hadHappened !== null && <Paragraph>{texts.toldLate}</Paragraph>}
-      {hadHappened !== null && <Detail label={texts.hadHappened} lines={[hadHappened]} />}
-      <Detail label={texts.since} lines={[since]} />
-      <Detail label={texts.until} lines={[until]} />
-      {affected.length > 0 && <Detail label={texts.affected} lines={affected} />}
-      <Paragraph>{texts.nothingToDo}</Paragraph>
-      <Action brand={brand} label={texts.open} url={url} />
+      {hadHappened !== null && <Paragraph>{words.toldLate}</Paragraph>}
+      {hadHappened !== null && <Detail label={words.hadHappened} lines={[hadHappened]} />}
+      <Detail label={words.since} lines={[since]} />
+      <Detail label={words.until} lines={[until]} />
+      {affected.length > 0 && <Detail label={words.affected} lines={affected} />}
+      <Paragraph>{words.nothingToDo}</Paragraph>
+      <Action brand={brand} label={words.open} url={url} />
     </EmailLayout>
   );
 }

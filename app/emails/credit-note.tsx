@@ -1,7 +1,9 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
+import { greetingFor } from "./layout/greeting.ts";
 import { Action, Facts, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type CreditNoteEmailProps = {
   brand: EmailBrand;
@@ -16,36 +18,38 @@ export type CreditNoteEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.creditNote;
+export const creditNoteSubject = (
+  { creditNoteNumber, invoiceNumber }: CreditNoteEmailProps,
+  { mail }: Texts,
+) => mail.creditNote.subject(creditNoteNumber, invoiceNumber);
 
-export const creditNoteSubject = ({ creditNoteNumber, invoiceNumber }: CreditNoteEmailProps) =>
-  texts.subject(creditNoteNumber, invoiceNumber);
-
-export function CreditNoteEmail(props: CreditNoteEmailProps) {
-  const { brand, clientName, invoiceNumber, creditNoteNumber, amountCredited, url } = props;
+export function CreditNoteEmail(props: CreditNoteEmailProps & Worded) {
+  const { brand, clientName, invoiceNumber, creditNoteNumber, amountCredited, url, texts } = props;
+  const words = texts.mail.creditNote;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={creditNoteSubject(props)}
-      preview={texts.preview(amountCredited, invoiceNumber)}
-      heading={texts.heading(creditNoteNumber)}
+      title={creditNoteSubject(props, texts)}
+      preview={words.preview(amountCredited, invoiceNumber)}
+      heading={words.heading(creditNoteNumber)}
     >
       <Paragraph>
-        {emailTexts.greeting(clientName)}
+        {greetingFor(brand, clientName, texts)}
         <br />
-        {texts.body(brand.name, amountCredited, invoiceNumber)}
+        {words.body(brand.name, amountCredited, invoiceNumber)}
       </Paragraph>
       <Facts
         facts={[
-          { label: texts.amount, value: amountCredited, isStrong: true },
-          { label: texts.stillDue, value: props.stillDue ?? texts.nothing },
-          { label: texts.creditNote, value: creditNoteNumber },
-          { label: texts.issuedOn, value: props.issuedOn },
-          { label: texts.reason, value: props.reason },
+          { label: words.amount, value: amountCredited, isStrong: true },
+          { label: words.stillDue, value: props.stillDue ?? words.nothing },
+          { label: words.creditNote, value: creditNoteNumber },
+          { label: words.issuedOn, value: props.issuedOn },
+          { label: words.reason, value: props.reason },
         ]}
       />
-      <Action brand={brand} label={texts.view} url={url} />
-      <SmallPrint>{texts.attached}</SmallPrint>
+      <Action brand={brand} label={words.view} url={url} />
+      <SmallPrint>{words.attached}</SmallPrint>
     </EmailLayout>
   );
 }

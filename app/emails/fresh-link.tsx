@@ -1,7 +1,9 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
+import { greetingFor } from "./layout/greeting.ts";
 import { Action, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type FreshLinkEmailProps = {
   brand: EmailBrand;
@@ -10,27 +12,28 @@ export type FreshLinkEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.freshLink;
+export const freshLinkSubject = ({ invoiceNumber }: FreshLinkEmailProps, { mail }: Texts) =>
+  mail.freshLink.subject(invoiceNumber);
 
-export const freshLinkSubject = ({ invoiceNumber }: FreshLinkEmailProps) => texts.subject(invoiceNumber);
-
-export function FreshLinkEmail(props: FreshLinkEmailProps) {
-  const { brand, clientName, invoiceNumber, url } = props;
+export function FreshLinkEmail(props: FreshLinkEmailProps & Worded) {
+  const { brand, clientName, invoiceNumber, url, texts } = props;
+  const words = texts.mail.freshLink;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={freshLinkSubject(props)}
-      preview={texts.preview(brand.name)}
-      heading={texts.heading(invoiceNumber)}
+      title={freshLinkSubject(props, texts)}
+      preview={words.preview(brand.name)}
+      heading={words.heading(invoiceNumber)}
     >
       <Paragraph>
-        {emailTexts.greeting(clientName)}
+        {greetingFor(brand, clientName, texts)}
         <br />
-        {texts.body(invoiceNumber, brand.name)}
+        {words.body(invoiceNumber, brand.name)}
       </Paragraph>
-      <Action brand={brand} label={emailTexts.invoice.view} url={url} />
-      <SmallPrint>{emailTexts.invoice.private}</SmallPrint>
-      <SmallPrint>{texts.unexpected}</SmallPrint>
+      <Action brand={brand} label={texts.mail.invoice.view} url={url} />
+      <SmallPrint>{texts.mail.invoice.private}</SmallPrint>
+      <SmallPrint>{words.unexpected}</SmallPrint>
     </EmailLayout>
   );
 }

@@ -1,7 +1,9 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
+import { greetingFor } from "./layout/greeting.ts";
 import { Action, Facts, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type InvoiceCancelledEmailProps = {
   brand: EmailBrand;
@@ -14,35 +16,36 @@ export type InvoiceCancelledEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.invoiceCancelled;
+export const invoiceCancelledSubject = ({ invoiceNumber }: InvoiceCancelledEmailProps, { mail }: Texts) =>
+  mail.invoiceCancelled.subject(invoiceNumber);
 
-export const invoiceCancelledSubject = ({ invoiceNumber }: InvoiceCancelledEmailProps) =>
-  texts.subject(invoiceNumber);
-
-export function InvoiceCancelledEmail(props: InvoiceCancelledEmailProps) {
-  const { brand, clientName, invoiceNumber, creditNoteNumber, amountCredited, issuedOn, reason, url } = props;
+export function InvoiceCancelledEmail(props: InvoiceCancelledEmailProps & Worded) {
+  const { brand, clientName, invoiceNumber, creditNoteNumber, amountCredited, issuedOn, reason, url, texts } =
+    props;
+  const words = texts.mail.invoiceCancelled;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={invoiceCancelledSubject(props)}
-      preview={texts.preview(creditNoteNumber)}
-      heading={texts.heading(invoiceNumber)}
+      title={invoiceCancelledSubject(props, texts)}
+      preview={words.preview(creditNoteNumber)}
+      heading={words.heading(invoiceNumber)}
     >
       <Paragraph>
-        {emailTexts.greeting(clientName)}
+        {greetingFor(brand, clientName, texts)}
         <br />
-        {texts.body(invoiceNumber, creditNoteNumber)}
+        {words.body(invoiceNumber, creditNoteNumber)}
       </Paragraph>
       <Facts
         facts={[
-          { label: texts.amount, value: amountCredited, isStrong: true },
-          { label: texts.creditNote, value: creditNoteNumber },
-          { label: texts.issuedOn, value: issuedOn },
-          { label: texts.reason, value: reason },
+          { label: words.amount, value: amountCredited, isStrong: true },
+          { label: words.creditNote, value: creditNoteNumber },
+          { label: words.issuedOn, value: issuedOn },
+          { label: words.reason, value: reason },
         ]}
       />
-      <Action brand={brand} label={texts.view} url={url} />
-      <SmallPrint>{texts.attached}</SmallPrint>
+      <Action brand={brand} label={words.view} url={url} />
+      <SmallPrint>{words.attached}</SmallPrint>
     </EmailLayout>
   );
 }

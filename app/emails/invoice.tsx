@@ -1,7 +1,9 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
+import { greetingFor } from "./layout/greeting.ts";
 import { Action, Facts, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type InvoiceEmailProps = {
   brand: EmailBrand;
@@ -23,41 +25,42 @@ export type InvoiceEmailProps = {
   message?: string | undefined;
 };
 
-const texts = emailTexts.invoice;
+export const invoiceSubject = ({ number, brand }: InvoiceEmailProps, { mail }: Texts) =>
+  mail.invoice.subject(number, brand.name);
 
-export const invoiceSubject = ({ number, brand }: InvoiceEmailProps) => texts.subject(number, brand.name);
-
-export function InvoiceEmail(props: InvoiceEmailProps) {
-  const { brand, number, clientName, total, amountDue, dueOn, url, action, message } = props;
+export function InvoiceEmail(props: InvoiceEmailProps & Worded) {
+  const { brand, number, clientName, total, amountDue, dueOn, url, action, message, texts } = props;
+  const words = texts.mail.invoice;
   const { rounding, purchaseOrder, closingTexts } = props;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={invoiceSubject(props)}
-      preview={texts.preview(amountDue, dueOn)}
-      heading={texts.heading(number)}
+      title={invoiceSubject(props, texts)}
+      preview={words.preview(amountDue, dueOn)}
+      heading={words.heading(number)}
     >
       <Paragraph>
-        {emailTexts.greeting(clientName)}
+        {greetingFor(brand, clientName, texts)}
         <br />
-        {texts.body(brand.name)}
+        {words.body(brand.name)}
       </Paragraph>
       {message && <Paragraph>{message}</Paragraph>}
       <Facts
         facts={[
-          { label: texts.purchaseOrder, value: purchaseOrder },
-          { label: texts.total, value: amountDue === total ? undefined : total },
-          { label: texts.rounding, value: rounding },
-          { label: texts.amountDue, value: amountDue, isStrong: true },
-          { label: texts.dueOn, value: dueOn },
+          { label: words.purchaseOrder, value: purchaseOrder },
+          { label: words.total, value: amountDue === total ? undefined : total },
+          { label: words.rounding, value: rounding },
+          { label: words.amountDue, value: amountDue, isStrong: true },
+          { label: words.dueOn, value: dueOn },
         ]}
       />
-      <Action brand={brand} label={action === "pay" ? texts.pay : texts.view} url={url} />
+      <Action brand={brand} label={action === "pay" ? words.pay : words.view} url={url} />
       {closingTexts.map((text, index) => (
         <SmallPrint key={index}>{text}</SmallPrint>
       ))}
       <SmallPrint>
-        {texts.attached} {texts.private}
+        {words.attached} {words.private}
       </SmallPrint>
     </EmailLayout>
   );

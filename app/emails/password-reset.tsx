@@ -1,7 +1,8 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
 import { Action, Paragraph, SmallPrint } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type PasswordResetEmailProps = {
   brand: EmailBrand;
@@ -12,17 +13,22 @@ export type PasswordResetEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.passwordReset;
+export const passwordResetSubject = ({ mail }: Texts) => mail.passwordReset.subject;
 
-export const passwordResetSubject = () => texts.subject;
-
-export function PasswordResetEmail({ brand, email, validFor, url }: PasswordResetEmailProps) {
+export function PasswordResetEmail({ brand, email, validFor, url, texts }: PasswordResetEmailProps & Worded) {
+  const words = texts.mail.passwordReset;
   return (
-    <EmailLayout brand={brand} title={texts.subject} preview={texts.preview} heading={texts.heading}>
-      <Paragraph>{texts.body(email)}</Paragraph>
-      <Action brand={brand} label={texts.reset} url={url} />
-      <SmallPrint>{texts.expires(validFor)}</SmallPrint>
-      <SmallPrint>{texts.unexpected}</SmallPrint>
+    <EmailLayout
+      texts={texts}
+      brand={brand}
+      title={words.subject}
+      preview={words.preview}
+      heading={words.heading}
+    >
+      <Paragraph>{words.body(email)}</Paragraph>
+      <Action brand={brand} label={words.reset} url={url} />
+      <SmallPrint>{words.expires(validFor)}</SmallPrint>
+      <SmallPrint>{words.unexpected}</SmallPrint>
     </EmailLayout>
   );
 }

@@ -1,7 +1,9 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
+import { greetingFor } from "./layout/greeting.ts";
 import { Action, Facts, Paragraph } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type PaymentFailedEmailProps = {
   brand: EmailBrand;
@@ -15,35 +17,35 @@ export type PaymentFailedEmailProps = {
   url: string;
 };
 
-const texts = emailTexts.paymentFailed;
+export const paymentFailedSubject = ({ invoiceNumber }: PaymentFailedEmailProps, { mail }: Texts) =>
+  mail.paymentFailed.subject(invoiceNumber);
 
-export const paymentFailedSubject = ({ invoiceNumber }: PaymentFailedEmailProps) =>
-  texts.subject(invoiceNumber);
-
-export function PaymentFailedEmail(props: PaymentFailedEmailProps) {
-  const { brand, clientName, invoiceNumber, amount, method, stillDue, dueOn, url } = props;
+export function PaymentFailedEmail(props: PaymentFailedEmailProps & Worded) {
+  const { brand, clientName, invoiceNumber, amount, method, stillDue, dueOn, url, texts } = props;
+  const words = texts.mail.paymentFailed;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={paymentFailedSubject(props)}
-      preview={texts.preview(amount)}
-      heading={texts.heading}
+      title={paymentFailedSubject(props, texts)}
+      preview={words.preview(amount)}
+      heading={words.heading}
     >
       <Paragraph>
-        {emailTexts.greeting(clientName)}
+        {greetingFor(brand, clientName, texts)}
         <br />
-        {texts.body(amount, brand.name)}
+        {words.body(amount, brand.name)}
       </Paragraph>
       <Facts
         facts={[
-          { label: texts.stillDue, value: stillDue, isStrong: true },
-          { label: texts.invoice, value: invoiceNumber },
-          { label: texts.dueOn, value: dueOn },
-          { label: texts.method, value: method },
+          { label: words.stillDue, value: stillDue, isStrong: true },
+          { label: words.invoice, value: invoiceNumber },
+          { label: words.dueOn, value: dueOn },
+          { label: words.method, value: method },
         ]}
       />
-      <Paragraph>{texts.advice}</Paragraph>
-      <Action brand={brand} label={texts.pay} url={url} />
+      <Paragraph>{words.advice}</Paragraph>
+      <Action brand={brand} label={words.pay} url={url} />
     </EmailLayout>
   );
 }

@@ -1,7 +1,9 @@
+import type { Texts } from "#lib/texts/languages";
 import type { EmailBrand } from "./layout/brand.ts";
 import { EmailLayout } from "./layout/email-layout.tsx";
+import { greetingFor } from "./layout/greeting.ts";
 import { Action, Facts, Paragraph } from "./layout/parts.tsx";
-import { emailTexts } from "./texts.ts";
+import type { Worded } from "./layout/worded.ts";
 
 export type ReceiptEmailProps = {
   brand: EmailBrand;
@@ -11,40 +13,38 @@ export type ReceiptEmailProps = {
   receivedOn: string;
   /** As "Visa ending in 4242" or "Bank transfer". */
   method?: string | undefined;
-  /** What is left to pay; absent when nothing is. */
-  stillDue?: string | undefined;
   url: string;
 };
 
-const texts = emailTexts.receipt;
+export const receiptSubject = ({ invoiceNumber }: ReceiptEmailProps, { mail }: Texts) =>
+  mail.receipt.subject(invoiceNumber);
 
-export const receiptSubject = ({ invoiceNumber }: ReceiptEmailProps) => texts.subject(invoiceNumber);
-
-export function ReceiptEmail(props: ReceiptEmailProps) {
-  const { brand, clientName, invoiceNumber, amountReceived, receivedOn, method, stillDue, url } = props;
+export function ReceiptEmail(props: ReceiptEmailProps & Worded) {
+  const { brand, clientName, invoiceNumber, amountReceived, receivedOn, method, url, texts } = props;
+  const words = texts.mail.receipt;
   return (
     <EmailLayout
+      texts={texts}
       brand={brand}
-      title={receiptSubject(props)}
-      preview={texts.preview(amountReceived)}
-      heading={texts.heading}
+      title={receiptSubject(props, texts)}
+      preview={words.preview(amountReceived)}
+      heading={words.heading}
     >
       <Paragraph>
-        {emailTexts.greeting(clientName)}
+        {greetingFor(brand, clientName, texts)}
         <br />
-        {texts.body(amountReceived, brand.name)}
+        {words.body(amountReceived, brand.name)}
       </Paragraph>
       <Facts
         facts={[
-          { label: texts.amount, value: amountReceived, isStrong: true },
-          { label: texts.invoice, value: invoiceNumber },
-          { label: texts.receivedOn, value: receivedOn },
-          { label: texts.method, value: method },
-          { label: texts.stillDue, value: stillDue },
+          { label: words.amount, value: amountReceived, isStrong: true },
+          { label: words.invoice, value: invoiceNumber },
+          { label: words.receivedOn, value: receivedOn },
+          { label: words.method, value: method },
         ]}
       />
-      {!stillDue && <Paragraph>{texts.paidInFull}</Paragraph>}
-      <Action brand={brand} label={texts.view} url={url} />
+      <Paragraph>{words.paidInFull}</Paragraph>
+      <Action brand={brand} label={words.view} url={url} />
     </EmailLayout>
   );
 }

@@ -1,19 +1,19 @@
 import { getCurrency } from "./currencies.ts";
 import { formatMoney, type Money } from "./money.ts";
+import { en } from "./texts/en.ts";
+import type { Texts } from "./texts/languages.ts";
 
 /**
  * Why Stripe would not charge this amount by card, as a sentence for whoever wanted to pay or to issue; null when it
  * would. Zero is not chargeable: there is nothing to pay.
  */
-export function whyNotChargeable(money: Money, locale = "en"): string | null {
+export function whyNotChargeable(money: Money, locale = "en", { charge }: Texts = en): string | null {
   const { code, step, minimumCharge, maximumCardCharge } = getCurrency(money.currency);
   const text = (amount: bigint) => formatMoney({ amount, currency: code }, locale);
   const least = minimumCharge ?? step;
-  if (money.amount < least) return `The least that can be paid by card is ${text(least)}.`;
-  if (money.amount > maximumCardCharge)
-    return `The most that can be paid by card is ${text(maximumCardCharge)}.`;
-  if (money.amount % step !== 0n)
-    return `Card payments in ${code} are possible in steps of ${text(step)} only.`;
+  if (money.amount < least) return charge.least(text(least));
+  if (money.amount > maximumCardCharge) return charge.most(text(maximumCardCharge));
+  if (money.amount % step !== 0n) return charge.steps(code, text(step));
   return null;
 }
 

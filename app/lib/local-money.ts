@@ -22,6 +22,20 @@ export function typedMoney(money: Money, locale: string): string {
   return exponent === 0 ? text : text.replace(".", marksOf(locale).decimal);
 }
 
+/**
+ * A plain decimal text of what a reader typed with the decimal comma of its language: "1.234,5" is "1234.5" in German.
+ * What has no such comma is left as it is, because a lone point is the decimal point wherever usage is counted.
+ */
+export function plainNumber(text: string, locale: string): string {
+  const { decimal, group } = marksOf(locale);
+  const typed = text.trim().replace(/[\s'\u2019]/g, " ");
+  if (decimal !== "," || !typed.includes(",")) return text;
+  const [, sign = "", body = ""] = /^([-+\u2212]?)(.*)$/.exec(typed) ?? [];
+  const [, whole, fraction] = new RegExp(localPattern(decimal, group)).exec(body) ?? [];
+  if (whole === undefined || fraction === undefined) return text;
+  return `${sign === "\u2212" ? "-" : sign}${whole.replace(/\D/g, "")}.${fraction}`;
+}
+
 function marksOf(locale: string): { decimal: string; group: string } {
   const parts = numberFormat(locale, { useGrouping: true, numberingSystem: "latn" }).formatToParts(1234567.8);
   const mark = (wanted: "decimal" | "group") => parts.find(({ type }) => type === wanted)?.value ?? "";

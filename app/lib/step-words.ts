@@ -1,6 +1,8 @@
 import { decimal, formatDecimal, multiplyDecimals } from "./decimal.ts";
 import { formatNumber, formatPercent, formatUnitPrice } from "./number-text.ts";
 import type { RatingStep } from "./rate-usage.ts";
+import { en } from "./texts/en.ts";
+import type { Texts } from "./texts/languages.ts";
 
 /** A step of a rating as a row that can be read and reckoned again; what a step does not have is "". */
 export type StepWords = {
@@ -11,23 +13,10 @@ export type StepWords = {
   readonly amount: string;
 };
 
-const names: Record<RatingStep["kind"], string> = {
-  below_zero: "Below zero, counts as none",
-  free: "Free",
-  free_amount: "Free",
-  flat: "Fee",
-  unit: "Units",
-  tier: "Tier",
-  package: "Packages",
-  percentage: "Percentage",
-  minimum: "Up to the minimum",
-  maximum: "Down to the maximum",
-};
-
 /** Exact, with as many decimals as there are; a percentage's quantities are money. */
 export function stepInWords(
   step: RatingStep,
-  { currency, locale }: { currency: string; locale?: string | undefined },
+  { currency, locale, texts = en }: { currency: string; locale?: string | undefined; texts?: Texts },
 ): StepWords {
   const asMoney = (minor: string) => formatUnitPrice(minor, currency, locale);
   const { kind, quantity, unitAmountDecimal, flatAmount, amountDecimal } = step;
@@ -36,7 +25,7 @@ export function stepInWords(
   const asQuantity = isMoney ? asMoney(quantity) : formatNumber(quantity, locale);
   const asPrice = kind === "percentage" ? percentOf(unitAmountDecimal, locale) : asMoney(unitAmountDecimal);
   return {
-    what: names[kind],
+    what: texts.counted.steps[kind],
     quantity: isCounted ? asQuantity : "",
     price: isCounted ? asPrice : "",
     flat: isCounted && flatAmount !== "0" ? asMoney(flatAmount) : "",

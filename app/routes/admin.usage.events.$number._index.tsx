@@ -7,6 +7,7 @@ import { DefinitionList } from "#components/definition-list";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { PostButton } from "#components/post-button";
+import { useTexts } from "#components/texts";
 import { BilledWithCard } from "#components/usage/billed-with-card";
 import { EventState } from "#components/usage/events-table";
 import { PropertyList } from "#components/usage/property-list";
@@ -23,6 +24,7 @@ export const loader = forStaff(async ({ ctx, params, staff }) => {
 
 export default function UsageEvent() {
   const { event, billed, zone } = useLoaderData<typeof loader>();
+  const { usage } = useTexts();
   const { number, eventId, meter, client, value, takesBack, takenBackBy } = event;
   const isOpen = takesBack === null && takenBackBy === null;
   return (
@@ -33,7 +35,7 @@ export default function UsageEvent() {
         breadcrumbs={[{ to: "/admin/usage/events", label: "Events" }]}
         actions={isOpen ? <EventActions number={number} /> : null}
       />
-      <Card title={`${value} ${meter.unit}`}>
+      <Card title={usage.measured(value, meter.unit)}>
         <DefinitionList
           items={[
             { term: "Client", details: client.name },

@@ -12,6 +12,7 @@ import { HappenedField } from "#components/usage/happened-field";
 import { usePageForm } from "#components/use-page-form";
 import { invalidField } from "#lib/errors";
 import { newId } from "#lib/ids";
+import { plainNumber } from "#lib/local-money";
 import { typedInstant, typedTimeIn } from "#lib/typed-instant";
 import { changedProperties, propertyLines, withoutLines } from "#lib/typed-properties";
 import { flashRedirect } from "#web/flash";
@@ -47,12 +48,12 @@ const correctionForm = z.object({
 
 export const action = forStaff(async ({ ctx, request, params, context, staff }) => {
   const wrong = await eventOfAddress(ctx, params);
-  const { timeZone } = staff.organization;
+  const { timeZone, locale } = staff.organization;
   return submitForm(request, correctionForm, async ({ formKey, value, at, ...typed }) => {
     // The field has no seconds, and who leaves it alone means the same moment.
     const isSameTime = at === typedTimeIn(timeZone, wrong.at);
     const corrected = await correctEvent(ctx, {
-      ...{ eventId: wrong.eventId, value, id: formKey || newId() },
+      ...{ eventId: wrong.eventId, value: plainNumber(value, locale), id: formKey || newId() },
       ...(isSameTime ? {} : { at: typedInstant(at, timeZone) }),
       ...(typed.propertiesShown && { properties: readChanged(typed.properties, wrong.properties) }),
     });

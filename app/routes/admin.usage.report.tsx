@@ -9,6 +9,7 @@ import { FormErrors } from "#components/form-errors";
 import { ReportFields, type TypedReport } from "#components/usage/report-fields";
 import { usePageForm } from "#components/use-page-form";
 import { newId } from "#lib/ids";
+import { plainNumber } from "#lib/local-money";
 import { typedInstant, typedTimeIn } from "#lib/typed-instant";
 import { typedProperties } from "#lib/typed-properties";
 import { flashRedirect } from "#web/flash";
@@ -48,9 +49,10 @@ const reportForm = z.object({
 });
 
 export const action = forStaff(async ({ ctx, request, context, staff }) =>
-  submitForm(request, reportForm, async ({ formKey, note, at, ...report }) => {
+  submitForm(request, reportForm, async ({ formKey, note, at, value, ...report }) => {
     const { eventId } = await reportUsage(ctx, {
       ...report,
+      value: plainNumber(value, staff.organization.locale),
       id: formKey || newId(),
       at: typedInstant(at, staff.organization.timeZone),
       ...(note && { note }),

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ClientInvoicePage } from "#components/client-invoice/client-invoice-page";
+import { textsFor } from "#lib/texts/languages";
 import { loadClientInvoice } from "#web/client-invoice-page";
 import { forClient } from "#web/guards";
 
@@ -9,7 +10,11 @@ export { ClientErrorPage as ErrorBoundary } from "#components/client-invoice/cli
 export const handle = { scripts: false };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Invoice ${data.invoice.number ?? ""} from ${data.organizationName}` : "Invoice" },
+  {
+    title: data
+      ? textsFor(data.locale).invoicePage.title(data.invoice.number ?? "", data.organizationName)
+      : textsFor(null).invoicePage.titleOfNone,
+  },
 ];
 
 export const loader = forClient(loadClientInvoice);

@@ -1,33 +1,37 @@
-import { data } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { type CheckoutResult, checkoutResult } from "#domain/checkout";
-import { ClientNotice } from "#components/client-invoice/client-notice";
+import { checkoutResult, findInvoiceOfAttempt } from "#domain/checkout";
+import { CheckoutResultPage } from "#components/client-invoice/checkout-result-page";
+import { textsFor } from "#lib/texts/languages";
+import { findRememberedLink } from "#web/client-links";
 import { forAnyone } from "#web/guards";
+import { visitorLocale } from "#web/visitor-locale";
 
 export { ClientErrorPage as ErrorBoundary } from "#components/client-invoice/client-error-page";
 
 export const handle = { scripts: false };
-export const meta = () => [{ title: "Your payment" }];
+export const meta: MetaFunction<typeof loader> = ({ data: answer }) => [
+  { title: textsFor(answer?.locale).paid.title },
+];
 
-/** Needs no cookie, and says nothing that could not be said to anybody. */
-export const loader = forAnyone(async ({ ctx, params }) =>
-  data({ result: await checkoutResult(ctx, { attemptId: String(params["attempt"]) }) }),
-);
-
-const words: Record<CheckoutResult, { title: string; text: string }> = {
-  paid: { title: "Paid. Thank you!", text: "Your payment has arrived. You can close this page." },
-  "on its way": {
-    title: "Your payment is on its way",
-    text: "There is nothing more to do. A receipt follows by e-mail as soon as it has arrived.",
-  },
-  failed: { title: "The payment did not go through", text: "Open the invoice again to pay in another way." },
-  "not paid": {
-    title: "No payment has arrived yet",
-    text: "If you have just paid, it is on its way: look here again in a moment.",
-  },
-};
+/**
+ * Needs no cookie, and says nothing that could not be said to anybody; the way back is for who has the invoice open
+ * already.
+ */
+export const loader = forAnyone(async ({ ctx, request, params }) => {
+  const attemptId = String(params["attempt"]);
+  const result = await checkoutResult(ctx, { attemptId });
+  const invoiceId = await findInvoiceOfAttempt(ctx, { attemptId });
+  const link = invoiceId === null ? undefined : await findRememberedLink(ctx, request, invoiceId);
+  return data({
+    result,
+    address: `/paid/${attemptId}`,
+    invoiceAt: link ? `/invoice/${link.subjectId}` : null,
+    locale: visitorLocale(request),
+  });
+});
 
 export default function Paid() {
-  const { title, text } = words[useLoaderData<typeof loader>().result];
-  return <ClientNotice title={title}>{text}</ClientNotice>;
+  const { result, address, invoiceAt } = useLoaderData<typeof loader>();
+  return <CheckoutResultPage {...{ result, address, invoiceAt }} />;
 }

@@ -3,7 +3,8 @@ import { startCheckout } from "#domain/checkout";
 import { getInvoiceForLink } from "#domain/invoices";
 import type { RefusedPayment } from "../components/client-invoice/page-data.ts";
 import { DomainError, invalidField } from "#lib/errors";
-import { parseLocalMoney } from "#lib/local-money";
+import { parseLocalMoney, typedMoney } from "#lib/local-money";
+import { textsFor } from "#lib/texts/languages";
 import { loadClientInvoice } from "./client-invoice-page.server.ts";
 import { type OpenedLink, rememberLink } from "./client-links.server.ts";
 import type { Guarded } from "./guards.server.ts";
@@ -43,9 +44,13 @@ async function readTypedAmount(request: Request): Promise<string | null> {
 }
 
 async function readAmount({ ctx, link }: ClientArgs, typed: string): Promise<bigint> {
-  const { buyer, client, currency } = await getInvoiceForLink(ctx, { invoiceId: link.invoiceId });
-  if (typed.trim() === "") throw invalidField("amount", "Enter the amount that you want to pay.");
-  const money = parseLocalMoney(typed, currency, buyer?.locale ?? client.locale);
-  if (!money.ok) throw invalidField("amount", money.problem);
+  const invoice = await getInvoiceForLink(ctx, { invoiceId: link.invoiceId });
+  const { buyer, client, currency, amountDue } = invoice;
+  const locale = buyer?.locale ?? client.locale;
+  const { pay } = textsFor(locale);
+  if (typed.trim() === "") throw invalidField("amount", pay.enterAmount);
+  const money = parseLocalMoney(typed, currency, locale);
+  if (!money.ok)
+    throw invalidField("amount", pay.unreadable(typedMoney({ amount: amountDue, currency }, locale)));
   return money.value.amount;
 }

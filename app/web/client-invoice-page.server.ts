@@ -1,10 +1,14 @@
 import { usageLines } from "#domain/billing-runs";
 import { getInvoiceForLink, recordView } from "#domain/invoices";
 import { clientCredit } from "#domain/credits";
+import { getOrganization } from "#domain/organizations";
 import { listPaymentsForClient } from "#domain/payments";
 import type { ClientInvoicePageData } from "../components/client-invoice/page-data.ts";
 import { mostChargeable, whyNotChargeable } from "#lib/chargeable";
+import { type CivilDate, daysBetween, todayIn } from "#lib/civil-date";
 import { typedMoney } from "#lib/local-money";
+import { textsFor } from "#lib/texts/languages";
+import { loadClientBrand } from "./client-brand.server.ts";
 import type { OpenedLink } from "./client-links.server.ts";
 import type { Guarded } from "./guards.server.ts";
 import { isView } from "./page-view.server.ts";
@@ -26,13 +30,25 @@ export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoice
   const part = ctx.stripe.isConfigured && invoice.allowsPartialPayments ? mostChargeable(due) : 0n;
   // The pages of usage are opened by the cookie alone.
   const counted = params["token"] ? [] : await usageLines(ctx, { invoiceId });
+  const { timeZone } = await getOrganization(ctx);
   const credit = await clientCredit(ctx, { clientId: invoice.clientId });
   return {
     address: params["token"] ? `/i/${params["token"]}` : `/invoice/${id}`,
     organizationName: invoice.seller?.name ?? "",
+    brand: await loadClientBrand(ctx),
     seller: invoice.seller,
     buyer: invoice.buyer,
-    invoice: { id, number, status, paymentStatus, isOverdue, issuedOn, dueOn, purchaseOrder },
+    invoice: {
+      id,
+      number,
+      status,
+      paymentStatus,
+      isOverdue,
+      issuedOn,
+      dueOn,
+      purchaseOrder,
+      dueInDays: dueInDays(invoice, todayIn(timeZone, ctx.clock.now())),
+    },
     closingTexts: [notes, terms].filter((text) => text !== ""),
     lines: lines.map(({ id: lineId, description, quantity, unitAmountDecimal, amount, discountAmount }) => ({
       ...{ id: lineId, description, quantity, unitAmountDecimal, amount, discountAmount },
@@ -51,8 +67,16 @@ export async function loadClientInvoice(args: ClientArgs): Promise<ClientInvoice
     locale,
     ...(part > 0n
       ? { whyNotPayable: null, suggested: typedMoney({ amount: part, currency }, locale) }
-      : { whyNotPayable: ctx.stripe.isConfigured ? whyNotChargeable(due, locale) : "", suggested: null }),
+      : {
+          whyNotPayable: ctx.stripe.isConfigured ? whyNotChargeable(due, locale, textsFor(locale)) : "",
+          suggested: null,
+        }),
   };
+}
+
+function dueInDays({ status, amountDue, dueOn, paymentStatus }: Invoice, today: CivilDate): number | null {
+  const isAwaited = (status === "open" || status === "uncollectible") && amountDue > 0n;
+  return isAwaited && paymentStatus !== "processing" && dueOn !== null ? daysBetween(today, dueOn) : null;
 }
 
 function figuresOf(invoice: Invoice): ClientInvoicePageData["figures"] {

@@ -4,6 +4,7 @@ import type { ShownCosts, ShownDays, ShownPeriod } from "../components/usage/pag
 import { groupText } from "../components/usage/words.ts";
 import { addDays, daysBetween, todayIn } from "#lib/civil-date";
 import { addDecimals, decimal, formatDecimal } from "#lib/decimal";
+import { type Texts, textsFor } from "#lib/texts/languages";
 import type { Context } from "#platform/context";
 
 /** As many stacks as the chart has colors; more groups are shown together. */
@@ -12,21 +13,21 @@ const mostSeries = 4;
 /** What the page of a plan's current period shows; null before the plan's start and after its end. */
 export async function loadCurrentUsage(
   ctx: Context,
-  { planId }: { planId: string },
+  { planId, locale }: { planId: string; locale?: string },
 ): Promise<ShownPeriod | null> {
   const period = await currentPeriod(ctx, { planId });
-  return period && showPeriod(period, ctx.clock.now());
+  return period && showPeriod(period, ctx.clock.now(), textsFor(locale).usage);
 }
 
-/** The current periods of a client's plans. */
+/** The current periods of a client's plans, in the words of that locale. */
 export async function loadCurrentUsageOf(
   ctx: Context,
-  { clientId }: { clientId: string },
+  { clientId, locale }: { clientId: string; locale: string },
 ): Promise<ShownPeriod[]> {
   const { items } = await listUsagePlans(ctx, { clientId, limit: 100 });
   const periods: ShownPeriod[] = [];
   for (const { id } of items) {
-    const period = await loadCurrentUsage(ctx, { planId: id });
+    const period = await loadCurrentUsage(ctx, { planId: id, locale });
     if (period) periods.push(period);
   }
   return periods;
@@ -42,7 +43,7 @@ export async function loadCurrentCosts(ctx: Context, plans: readonly UsagePlanVi
   return shown;
 }
 
-function showPeriod({ days, ...costs }: CurrentPeriod, now: Date): ShownPeriod {
+function showPeriod({ days, ...costs }: CurrentPeriod, now: Date, words: Texts["usage"]): ShownPeriod {
   const shown = showCosts(costs, now);
   const dates = Array.from({ length: shown.dayNumber }, (_, index) => addDays(costs.from, index));
   const meters = costs.plan.prices.flatMap(({ meter }) => meter ?? []);
@@ -53,6 +54,7 @@ function showPeriod({ days, ...costs }: CurrentPeriod, now: Date): ShownPeriod {
       ...stackDays(
         days.filter(({ meterId }) => meterId === id),
         dates,
+        words,
       ),
     })),
   };
@@ -75,6 +77,7 @@ function showCosts({ plan, from, until, ...costs }: CurrentCosts, now: Date): Sh
 function stackDays(
   counted: CurrentPeriod["days"],
   dates: readonly string[],
+  words: Texts["usage"],
 ): Pick<ShownDays, "series" | "groupCount" | "days"> {
   const groups = [...new Set(counted.map(({ groupKey }) => groupKey))].sort();
   const isStacked = groups.length > 1 && groups.length <= mostSeries;
@@ -82,7 +85,7 @@ function stackDays(
   const isOf = (key: string, groupKey: string) => !isStacked || groupKey === key;
   return {
     groupCount: groups.length,
-    series: keys.map((key) => ({ key, label: isStacked ? groupText(key) : "Used" })),
+    series: keys.map((key) => ({ key, label: isStacked ? groupText(key, words.noGroup) : words.used })),
     days: dates.map((day) => {
       const ofDay = counted.filter((one) => one.day === day);
       return { day, quantities: keys.map((key) => sumOf(ofDay.filter((one) => isOf(key, one.groupKey)))) };

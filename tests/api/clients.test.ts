@@ -103,11 +103,21 @@ test("clients.archive hides a client from the list and keeps it", async () => {
   expect(await api.clients.get.query({ id })).toMatchObject({ id });
 });
 
+test("clients.unarchive takes a client back into the list, once however often it is called", async () => {
+  const { id } = await api.clients.create.mutate(acme);
+  await api.clients.archive.mutate({ id });
+  const back = await api.clients.unarchive.mutate({ id });
+  expect(back.archivedAt).toBeNull();
+  expect(await api.clients.unarchive.mutate({ id })).toEqual(back);
+  expect((await api.clients.list.query({})).items).toMatchObject([{ id }]);
+});
+
 test("an agent keeps clients and archives none", async () => {
   const agent = await apiOf(world, await world.as("agent"));
   const { id } = await agent.clients.create.mutate(acme);
   await agent.clients.update.mutate({ id, name: "Acme" });
   expect((await refusalOf(agent.clients.archive.mutate({ id }))).code).toBe("FORBIDDEN");
+  expect((await refusalOf(agent.clients.unarchive.mutate({ id }))).code).toBe("FORBIDDEN");
 });
 
 test("another organization's client is answered exactly as an unknown one", async () => {
@@ -117,6 +127,7 @@ test("another organization's client is answered exactly as an unknown one", asyn
     foreign.clients.get.query({ id: target }),
     foreign.clients.update.mutate({ id: target, name: "Mine now" }),
     foreign.clients.archive.mutate({ id: target }),
+    foreign.clients.unarchive.mutate({ id: target }),
   ];
   const unknown = await Promise.all(calls(unknownIds[0] ?? "").map(refusalOf));
   expect(await Promise.all(calls(id).map(refusalOf))).toEqual(unknown);

@@ -70,10 +70,21 @@ export function readEveryPage(screen: Screen): void {
 async function problemsOf(page: Page, screen: Screen): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const problems = [...(await findViolations(page)), ...(await findOverflow(page))];
-  if (screen === "phone") return problems;
+  if (screen === "phone") return [...problems, ...(await findOverflowOn(page, narrowest))];
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   const dark = await findViolations(page, ["color-contrast"]);
   return [...problems, ...dark.map((line) => `${line} in the dark`)];
+}
+
+/** As a page is 1280 wide and enlarged four times, which nothing may be lost by. */
+const narrowest = { width: 320, height: 640 };
+
+async function findOverflowOn(page: Page, size: typeof narrowest): Promise<string[]> {
+  const usual = page.viewportSize();
+  await page.setViewportSize(size);
+  const overflow = await findOverflow(page);
+  if (usual) await page.setViewportSize(usual);
+  return overflow.map((line) => `${line} that is 320 wide`);
 }
 
 async function firstLink(page: Page, { list, within }: { list: string; within: string }): Promise<string> {

@@ -15,6 +15,7 @@ const page: PayBoxProps["page"] = {
     isOverdue: false,
     issuedOn: "2026-03-01",
     dueOn: "2026-03-15",
+    dueInDays: null,
     purchaseOrder: "",
   },
   payments: [],
@@ -75,9 +76,10 @@ describe("what there is to do", () => {
     );
   });
 
-  test("without Stripe the amount is shown and nothing can be pressed", () => {
+  test("without Stripe the amount is shown and how to pay it, and nothing can be pressed", () => {
     const shown = show({ whyNotPayable: "" });
     expect(shown).toContain("Amount due");
+    expect(shown).toContain("Please pay by bank transfer or as agreed, and name invoice INV-0001 with it.");
     expect(shown).not.toContain("<form");
   });
 
@@ -113,6 +115,7 @@ test("an invoice that was given up looks open to its client", () => {
     isOverdue: false,
     issuedOn: "2026-03-01",
     dueOn: "2026-03-15",
+    dueInDays: null,
     purchaseOrder: "",
   };
   const seller = { name: "Kettle & Co.", address: "1 Harbor Street\n1010 Vienna", taxNumber: "ATU1" };
@@ -121,6 +124,22 @@ test("an invoice that was given up looks open to its client", () => {
   expect(page).not.toContain("Uncollectible");
   expect(page).toContain("1 Harbor Street\n1010 Vienna");
   expect(page).toContain("15.");
+});
+
+test.each([
+  [14, "due in 14 days"],
+  [1, "due in 1 day"],
+  [0, "due today"],
+  [-1, "1 day overdue"],
+  [-40, "40 days overdue"],
+  [null, null],
+])("a due date in %j days is told as “%s”", (dueInDays, words) => {
+  const shown = render(
+    <InvoiceFacts invoice={{ ...page.invoice, dueInDays }} seller={null} buyer={null} locale="en" />,
+  );
+  expect(shown).toContain("Mar 15, 2026");
+  if (words === null) expect(shown).not.toMatch(/due in|overdue|today/);
+  else expect(shown).toContain(words);
 });
 
 test("lines show quantity, price and what was taken off", () => {

@@ -13,7 +13,7 @@ const future = {
 
 export type PageModule = { default: ComponentType; handle?: unknown; ErrorBoundary?: ComponentType };
 
-function routeFor(id: string, parentId?: string) {
+function routeFor(id: string, parentId?: string, hasErrorBoundary = false) {
   return {
     id,
     ...(parentId ? { parentId, path: "*" } : {}),
@@ -22,20 +22,21 @@ function routeFor(id: string, parentId?: string) {
     hasAction: false,
     hasClientLoader: false,
     hasClientAction: false,
-    hasErrorBoundary: false,
+    hasErrorBoundary,
   };
 }
 
 /**
  * A root and one page in it, at an address, as the server renders them; `data` is what the page's loader answered, and
- * `error` what it threw.
+ * `error` what it threw, shown by the page itself where it has an error boundary.
  */
 export function appAt(
   address: string,
   { root, page, error, data }: { root: PageModule; page: PageModule; error?: unknown; data?: unknown },
 ) {
   const { pathname, search } = new URL(address, "http://localhost");
-  const routes = { root: routeFor("root"), page: routeFor("page", "root") };
+  const routes = { root: routeFor("root"), page: routeFor("page", "root", page.ErrorBoundary !== undefined) };
+  const failed = page.ErrorBoundary ? "page" : "root";
   const match = { params: {}, pathname, pathnameBase: "/" };
   const context = {
     manifest: { entry: { imports: [], module: "/entry.js" }, routes, url: "", version: "1" },
@@ -49,7 +50,7 @@ export function appAt(
       matches: Object.values(routes).map((route) => ({ ...match, route })),
       loaderData: data === undefined ? {} : { page: data },
       actionData: null,
-      errors: error === undefined ? null : { root: error },
+      errors: error === undefined ? null : { [failed]: error },
       statusCode: 200,
       loaderHeaders: {},
       actionHeaders: {},

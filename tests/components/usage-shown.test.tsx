@@ -73,7 +73,7 @@ describe("how a line was counted", () => {
     expect(textOf(html)).toContain("1 to 99");
     expect(textOf(html)).toContain("Is being worked out");
     expect(textOf(html)).toContain("takes back number 3");
-    expect(textOf(html)).toContain("These are the first 1.");
+    expect(textOf(html)).toContain("This is the first one.");
     expect(html).toContain('href="/usage.csv"');
     expect(html).toContain("&lt;b&gt;one");
     expect(textOf(shown({ events: { ...events, hash: "abc123", hasMore: false } }))).toContain("abc123");

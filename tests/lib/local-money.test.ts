@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { listCurrencies } from "#lib/currencies";
-import { parseLocalMoney, typedMoney } from "#lib/local-money";
+import { parseLocalMoney, plainNumber, typedMoney } from "#lib/local-money";
 import { formatMoney } from "#lib/money";
 
 const locales = ["en", "en-IN", "de-AT", "de-CH", "fr", "pl", "sv", "es", "ar", "ja"];
@@ -45,5 +45,22 @@ describe("an amount in its reader's language", () => {
       const text = formatMoney({ amount: 123_456_789n, currency: "EUR" }, locale).replace(/[^\d.,\s]/g, "");
       expect(parseLocalMoney(text, "EUR", locale)).toMatchObject({ value: { amount: 123_456_789n } });
     }
+  });
+});
+
+describe("a number in its reader's language", () => {
+  test.each([
+    ["2,5", "de", "2.5"],
+    ["1.234,5", "de", "1234.5"],
+    ["-1 234,5", "fr", "-1234.5"],
+    ["\u22122,5", "sv", "-2.5"],
+    ["1.234", "de", "1.234"],
+    ["2.5", "de", "2.5"],
+    ["2,5", "en", "2,5"],
+    ["1,2,3", "de", "1,2,3"],
+    ["a,b", "de", "a,b"],
+    ["", "de", ""],
+  ])("%j in %s is %j", (text, locale, plain) => {
+    expect(plainNumber(text, locale)).toBe(plain);
   });
 });

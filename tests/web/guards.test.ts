@@ -186,6 +186,20 @@ describe("a refusal", () => {
     });
   });
 
+  test.each(["/admin/invoices.csv", "/admin/invoices/1/pdf"])(
+    "of a file (%s) is a plain sentence, because no page shows it",
+    async (address) => {
+      const route = forAnyone(async () => {
+        throw invalidField("from", "Write a date that exists.");
+      });
+      const { status, value } = await outcomeOf(route(pageRequest(world, address)));
+      expect(status).toBe(422);
+      expect(value).toBeInstanceOf(Response);
+      expect((value as Response).headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+      expect(await (value as Response).text()).toBe("Write a date that exists.\n");
+    },
+  );
+
   test("is never made of a surprise, which stays an error", async () => {
     const route = forAnyone(async () => {
       throw new TypeError("x is undefined");

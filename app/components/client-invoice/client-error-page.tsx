@@ -1,44 +1,65 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import type { Texts } from "#lib/texts/languages";
 import { buttonClasses } from "../button.tsx";
+import { useTexts } from "../texts.tsx";
 import { ClientNotice } from "./client-notice.tsx";
 
-const titles: Record<number, string> = {
-  403: "This was not carried out",
-  404: "There is no invoice here",
-  409: "Nothing to pay right now",
-  429: "Too many attempts",
-  503: "Payment is not possible for the moment",
-};
-
-const texts: Record<number, string> = {
-  404: "The address may be mistyped, or the link was withdrawn. Open the invoice from the e-mail that you were sent.",
-  429: "Wait a while, then try again.",
-};
-
-/** What a client sees in place of an invoice or of Checkout. */
+/** What a client sees in place of an invoice or of Checkout; it always leads on. */
 export function ClientErrorPage() {
   const error = useRouteError();
   const { pathname } = useLocation();
+  const { errors } = useTexts();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const text = texts[status] ?? sentenceOf(error) ?? "Nothing was changed. Please try again in a moment.";
-  const wayBack =
-    pathname.endsWith("/checkout") && status !== 404 ? pathname.replace(/\/checkout$/, "") : null;
+  const told = explanationOf(status, errors);
+  const way = wayOn(pathname, status, errors);
   return (
     <ClientNotice
-      title={titles[status] ?? "Something went wrong here"}
+      title={told.title}
       action={
-        wayBack ? (
-          <p>
-            <a href={wayBack} className={buttonClasses("secondary")}>
-              Back to the invoice
+        <p className="flex flex-wrap gap-2">
+          <a href={way.address} className={buttonClasses("secondary")}>
+            {way.label}
+          </a>
+          {status === 404 ? (
+            <a href="/portal" className={buttonClasses("secondary")}>
+              {errors.toPortal}
             </a>
-          </p>
-        ) : null
+          ) : null}
+        </p>
       }
     >
-      {text}
+      {("text" in told ? told.text : sentenceOf(error)) ?? errors.unexpected.text}
     </ClientNotice>
   );
+}
+
+function explanationOf(status: number, errors: Texts["errors"]): { title: string; text?: string } {
+  switch (status) {
+    case 403:
+      return errors.notCarriedOut;
+    case 404:
+      return errors.noInvoice;
+    case 409:
+      return errors.nothingToPay;
+    case 429:
+      return errors.tooMany;
+    case 503:
+      return errors.notPossible;
+    default:
+      return errors.unexpected;
+  }
+}
+
+/** What was posted to `/i/…/checkout` comes from `/i/…`, which also helps on where the link has ended. */
+function wayOn(
+  pathname: string,
+  status: number,
+  errors: Texts["errors"],
+): { address: string; label: string } {
+  const isCheckout = pathname.endsWith("/checkout");
+  if (!isCheckout) return { address: pathname, label: errors.again };
+  const address = pathname.replace(/\/checkout$/, "");
+  return { address, label: status === 404 ? errors.again : errors.toInvoice };
 }
 
 /** The refusal's own sentence, which may be shown as it is. */

@@ -1,6 +1,7 @@
 import { buttonClasses } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { ClientShell } from "../client-shell.tsx";
+import { useTexts } from "../texts.tsx";
 import { TotalsPanel } from "../totals-panel.tsx";
 import { CreditNotes } from "./credit-notes.tsx";
 import { InvoiceFacts } from "./invoice-facts.tsx";
@@ -14,8 +15,9 @@ export type ClientInvoicePageProps = { page: ClientInvoicePageData; refused?: Re
 /** The invoice as its client sees it: what it is for, what is due, and the way to pay. */
 export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
   const { address, organizationName, seller, buyer, invoice, figures, payments, locale } = page;
+  const { invoicePage: words } = useTexts();
   return (
-    <ClientShell organizationName={organizationName}>
+    <ClientShell organizationName={organizationName} brand={page.brand}>
       <InvoiceFacts {...{ invoice, seller, buyer, locale }} />
       <PayBox page={page} {...(refused && { refused })} />
       <Card isFlush>
@@ -36,16 +38,24 @@ export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
         credit={page.credit}
       />
       <PaymentList payments={payments} locale={locale} />
-      <p className="flex flex-wrap gap-2">
+      <p className="flex flex-wrap gap-2 print:hidden">
         <a href={`${address}/pdf`} className={buttonClasses("secondary", "max-sm:w-full")}>
-          Download PDF
+          {words.downloadPdf}
         </a>
         {page.usageAt === null ? null : (
           <a href={page.usageAt} className={buttonClasses("secondary", "max-sm:w-full")}>
-            What you have used since
+            {words.usedSince}
           </a>
         )}
       </p>
+      {seller?.email ? (
+        <p className="text-muted">
+          {words.questions}{" "}
+          <a href={`mailto:${seller.email}`} className="link">
+            {words.writeTo(seller.email)}
+          </a>
+        </p>
+      ) : null}
     </ClientShell>
   );
 }

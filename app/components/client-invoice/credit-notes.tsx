@@ -1,7 +1,8 @@
-import type { Money } from "#lib/money";
+import { formatMoney, type Money } from "#lib/money";
 import { Card } from "../card.tsx";
 import { DateText } from "../date-text.tsx";
 import { MoneyText } from "../money.tsx";
+import { useTexts } from "../texts.tsx";
 
 /** Minor units. */
 export type ShownCreditNote = {
@@ -22,10 +23,11 @@ export type CreditNotesProps = {
 
 /** What was credited of the invoice, and what the client has of credit. */
 export function CreditNotes({ address, notes, currency, credit, locale }: CreditNotesProps) {
+  const { creditNotes: words } = useTexts();
   return (
     <>
       {notes.length > 0 ? (
-        <Card title="Credit notes">
+        <Card title={words.title}>
           <ul className="-my-3 divide-y divide-line">
             {notes.map(({ id, number, total, issuedOn, reason }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
@@ -47,12 +49,7 @@ export function CreditNotes({ address, notes, currency, credit, locale }: Credit
           </ul>
         </Card>
       ) : null}
-      {credit ? (
-        <p className="text-muted">
-          You have <MoneyText money={credit} locale={locale} /> of credit with us. Tell us whether to use it
-          for an invoice or to give it back.
-        </p>
-      ) : null}
+      {credit ? <p className="text-muted">{words.credit(formatMoney(credit, locale))}</p> : null}
     </>
   );
 }

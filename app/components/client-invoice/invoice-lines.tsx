@@ -1,6 +1,7 @@
 import { formatNumber, formatUnitPrice } from "#lib/number-text";
 import { MoneyText } from "../money.tsx";
 import { type Column, Table } from "../table.tsx";
+import { useTexts } from "../texts.tsx";
 
 export type ShownLine = {
   id: string;
@@ -17,17 +18,18 @@ export type InvoiceLinesProps = { lines: readonly ShownLine[]; currency: string;
 
 /** What was delivered, in the client's numbers. */
 export function InvoiceLines({ lines, currency, locale }: InvoiceLinesProps) {
+  const { invoicePage: words } = useTexts();
   const columns: Column<ShownLine>[] = [
     {
       key: "description",
-      header: "Description",
+      header: words.description,
       isTitle: true,
       cell: ({ description, countedAt }) => (
         <>
           <span className="whitespace-pre-line">{description}</span>
           {countedAt === undefined ? null : (
             <a href={countedAt} className="link target flex items-center text-sm font-normal">
-              How this was counted
+              {words.howCounted}
             </a>
           )}
         </>
@@ -35,13 +37,13 @@ export function InvoiceLines({ lines, currency, locale }: InvoiceLinesProps) {
     },
     {
       key: "quantity",
-      header: "Quantity",
+      header: words.quantity,
       align: "end",
       cell: ({ quantity }) => formatNumber(quantity, locale),
     },
     {
       key: "price",
-      header: "Price",
+      header: words.price,
       align: "end",
       cell: ({ unitAmountDecimal }) => (
         <span className="whitespace-nowrap">{formatUnitPrice(unitAmountDecimal, currency, locale)}</span>
@@ -49,19 +51,19 @@ export function InvoiceLines({ lines, currency, locale }: InvoiceLinesProps) {
     },
     {
       key: "amount",
-      header: "Amount",
+      header: words.amount,
       align: "end",
       cell: ({ amount, discountAmount }) => (
         <>
           <MoneyText money={{ amount, currency }} locale={locale} />
           {discountAmount === 0n ? null : (
             <span className="block text-sm text-muted">
-              Discount <MoneyText money={{ amount: -discountAmount, currency }} locale={locale} />
+              {words.discount} <MoneyText money={{ amount: -discountAmount, currency }} locale={locale} />
             </span>
           )}
         </>
       ),
     },
   ];
-  return <Table caption="Lines" columns={columns} rows={lines} rowKey={({ id }) => id} />;
+  return <Table caption={words.lines} columns={columns} rows={lines} rowKey={({ id }) => id} />;
 }

@@ -1,4 +1,5 @@
 import type { Money } from "#lib/money";
+import type { ClientBrand } from "../client-brand.ts";
 import type { TotalsPanelProps } from "../totals-panel.tsx";
 import type { InvoiceFactsProps } from "./invoice-facts.tsx";
 import type { ShownLine } from "./invoice-lines.tsx";
@@ -10,6 +11,7 @@ export type ClientInvoicePageData = {
   /** Where this page is; its form and its document are below. */
   address: string;
   organizationName: string;
+  brand?: ClientBrand;
   seller: InvoiceFactsProps["seller"];
   buyer: InvoiceFactsProps["buyer"];
   invoice: InvoiceFactsProps["invoice"] & { id: string };

@@ -1,5 +1,6 @@
 import { Card } from "../card.tsx";
-import { InstantText } from "../date-text.tsx";
+import { startOfDayIn, todayIn } from "#lib/civil-date";
+import { DateText, InstantText } from "../date-text.tsx";
 import { Icon } from "../icon.tsx";
 import { MoneyText } from "../money.tsx";
 import type { InvoicePageData, LedgerEntry } from "./page-data.ts";
@@ -24,7 +25,7 @@ export function LedgerCard({ page: { locale, timeZone }, entries }: LedgerCardPr
               <p className="flex flex-wrap justify-between gap-x-4">
                 <span className="font-medium">{words(kind)}</span>
                 <span className="text-sm text-muted">
-                  <InstantText at={at} timeZone={timeZone} locale={locale} />
+                  <When at={at} timeZone={timeZone} locale={locale} />
                 </span>
               </p>
               <dl className="mt-1 space-y-0.5 text-sm">
@@ -42,6 +43,20 @@ export function LedgerCard({ page: { locale, timeZone }, entries }: LedgerCardPr
         </ol>
       </details>
     </Card>
+  );
+}
+
+type WhenProps = { at: LedgerEntry["at"]; timeZone: string; locale: string };
+
+/** What was recorded for a day has its first instant and no time of its own. */
+function When({ at, timeZone, locale }: WhenProps) {
+  const instant = new Date(at);
+  const day = todayIn(timeZone, instant);
+  const isWholeDay = startOfDayIn(timeZone, day).getTime() === instant.getTime();
+  return isWholeDay ? (
+    <DateText date={day} locale={locale} />
+  ) : (
+    <InstantText at={at} timeZone={timeZone} locale={locale} />
   );
 }
 

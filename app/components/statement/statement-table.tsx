@@ -3,6 +3,7 @@ import { entryWords } from "#lib/entry-words";
 import { DateText } from "../date-text.tsx";
 import { MoneyText } from "../money.tsx";
 import { type Column, Table } from "../table.tsx";
+import { useTexts } from "../texts.tsx";
 
 /** Minor units. */
 export type StatementRow = {
@@ -24,20 +25,21 @@ export type StatementTableProps = {
 export function StatementTable({ statement: { currency, rows }, locale }: StatementTableProps) {
   const money = (amount: bigint) => <MoneyText money={{ amount, currency }} locale={locale} />;
   const shown = (amount: bigint) => (amount === 0n ? <span className="text-muted">—</span> : money(amount));
+  const { statement: words } = useTexts();
   const columns: Column<StatementRow & { place: number }>[] = [
-    { key: "on", header: "Date", cell: ({ on }) => <DateText date={on} locale={locale} /> },
-    { key: "what", header: "What", isTitle: true, cell: (row) => <What row={row} /> },
-    { key: "debit", header: "Debit", align: "end", cell: ({ debit }) => shown(debit) },
-    { key: "credit", header: "Credit", align: "end", cell: ({ credit }) => shown(credit) },
-    { key: "balance", header: "Balance", align: "end", cell: ({ balance }) => money(balance) },
+    { key: "on", header: words.columns.on, cell: ({ on }) => <DateText date={on} locale={locale} /> },
+    { key: "what", header: words.columns.what, isTitle: true, cell: (row) => <What row={row} /> },
+    { key: "debit", header: words.columns.debit, align: "end", cell: ({ debit }) => shown(debit) },
+    { key: "credit", header: words.columns.credit, align: "end", cell: ({ credit }) => shown(credit) },
+    { key: "balance", header: words.columns.balance, align: "end", cell: ({ balance }) => money(balance) },
   ];
   return (
     <Table
-      caption="Statement"
+      caption={words.caption}
       columns={columns}
       rows={rows.map((row, place) => ({ ...row, place }))}
       rowKey={({ place }) => place}
-      empty={<p className="p-4 text-muted sm:p-5">Nothing happened in this period.</p>}
+      empty={<p className="p-4 text-muted sm:p-5">{words.nothing}</p>}
     />
   );
 }
@@ -46,7 +48,7 @@ function What({ row: { kind, reference, invoiceId, creditNoteId } }: { row: Stat
   const address = creditNoteId ? `/admin/credit-notes/${creditNoteId}` : `/admin/invoices/${invoiceId}`;
   return (
     <>
-      {entryWords(kind)}{" "}
+      {entryWords(kind, useTexts())}{" "}
       {reference ? (
         <Link to={address} className="link">
           {reference}

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Badge } from "../badge.tsx";
 import { InstantText } from "../date-text.tsx";
 import { type Column, Table } from "../table.tsx";
@@ -11,6 +12,8 @@ export type ShownRun = {
   asOf: Date;
   planned: number;
   billed: number;
+  /** Of what it made; not more than a handful. */
+  invoices: readonly { id: string; number: string | null }[];
   problems: readonly NamedProblem[];
   createdAt: Date;
 };
@@ -41,7 +44,7 @@ function columnsFor(zone: { locale: string; timeZone: string }): Column<ShownRun
     { key: "client", header: "Client", cell: ({ clientName }) => clientName ?? "All" },
     { key: "asOf", header: "As of", cell: ({ asOf }) => <InstantText at={asOf} {...zone} /> },
     { key: "planned", header: "Plans due", align: "end", cell: ({ planned }) => planned },
-    { key: "billed", header: "Bills made", align: "end", cell: ({ billed }) => billed },
+    { key: "billed", header: "Bills made", align: "end", cell: (run) => <BillsMade {...run} /> },
     {
       key: "state",
       header: "State",
@@ -59,4 +62,20 @@ function columnsFor(zone: { locale: string; timeZone: string }): Column<ShownRun
       ),
     },
   ];
+}
+
+function BillsMade({ billed, invoices }: ShownRun) {
+  return (
+    <>
+      {billed}
+      {invoices.map(({ id, number }) => (
+        <Link key={id} to={`/admin/invoices/${id}`} className="link block whitespace-nowrap">
+          {number ?? "Draft invoice"}
+        </Link>
+      ))}
+      {billed > invoices.length && invoices.length > 0 ? (
+        <span className="block text-sm text-muted">and {billed - invoices.length} more</span>
+      ) : null}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { formatDate } from "#lib/civil-date";
 import { formatNumber } from "#lib/number-text";
 import { MoneyText } from "../money.tsx";
 import { type Column, Table } from "../table.tsx";
+import { useTexts } from "../texts.tsx";
 import type { ShownCosts } from "./page-data.ts";
 import { withGroup } from "./words.ts";
 
@@ -67,12 +68,13 @@ function columnsIn(locale: string): Column<ShownCosts>[] {
 const mostShown = 4;
 
 function Used({ period: { used }, locale }: { period: ShownCosts; locale: string }) {
+  const { usage: words } = useTexts();
   const metered = used.filter(({ unit }) => unit !== null);
   return (
     <ul>
       {metered.slice(0, mostShown).map(({ priceId, priceName, groupKey, quantity, unit }) => (
         <li key={`${priceId} ${groupKey}`}>
-          {withGroup(priceName, groupKey)}: {formatNumber(quantity, locale)} {unit}
+          {withGroup(priceName, groupKey)}: {words.measured(formatNumber(quantity, locale), unit ?? "")}
         </li>
       ))}
       {metered.length > mostShown ? (

@@ -4,6 +4,7 @@ import { Card } from "../card.tsx";
 import { MoneyText } from "../money.tsx";
 import { QuantityChart } from "../quantity-chart.tsx";
 import { Stat, StatGrid } from "../stat.tsx";
+import { useTexts } from "../texts.tsx";
 import type { ShownDays, ShownPeriod } from "./page-data.ts";
 import { UsedTable } from "./used-table.tsx";
 
@@ -32,26 +33,27 @@ export function CurrentUsageOfPlans({
 /** A plan's current period: what was used, what it costs, and what it would come to. */
 export function CurrentUsage({ period, locale }: CurrentUsageProps) {
   const { currency, amount, projectedAmount, from, to, dayNumber, dayCount, used, daily } = period;
+  const { usage: words } = useTexts();
   return (
     <>
       <StatGrid>
         <Stat
-          label="Cost so far"
+          label={words.costSoFar}
           value={<MoneyText money={{ amount, currency }} locale={locale} />}
-          hint="Before tax"
+          hint={words.beforeTax}
         />
         <Stat
-          label="Projected"
+          label={words.projected}
           value={<MoneyText money={{ amount: projectedAmount, currency }} locale={locale} />}
-          hint="An estimate, linear over the days so far"
+          hint={words.estimate}
         />
         <Stat
-          label="Day of the period"
-          value={`${dayNumber} of ${dayCount}`}
+          label={words.dayOfPeriod}
+          value={words.dayOf(dayNumber, dayCount)}
           hint={`${formatDate(from, locale)} – ${formatDate(to, locale)}`}
         />
       </StatGrid>
-      <Card title="Used so far" isFlush>
+      <Card title={words.usedSoFar} isFlush>
         <UsedTable {...{ used, currency, locale }} />
       </Card>
       {daily.map((days) => (
@@ -65,11 +67,15 @@ type DailyCardProps = { days: ShownDays; locale: string };
 
 function DailyCard({ days: { name, unit, series, groupCount, days }, locale }: DailyCardProps) {
   const dayText = dateFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
-  const together = groupCount > series.length ? `, all ${groupCount} groups together` : "";
+  const { usage: words } = useTexts();
+  const isTogether = groupCount > series.length;
   return (
-    <Card title={`${name} per day`} description={`In ${unit}${together}`}>
+    <Card
+      title={words.perDay(name)}
+      description={isTogether ? words.inUnitTogether(unit, groupCount) : words.inUnit(unit)}
+    >
       <QuantityChart
-        title={`${name} per day, in ${unit}${together}`}
+        title={isTogether ? words.chartTogether(name, unit, groupCount) : words.chart(name, unit)}
         series={series}
         groups={days.map(({ day, quantities }) => ({
           label: dayText.format(new Date(`${day}T12:00:00Z`)),

@@ -1,9 +1,11 @@
 import { formatNumber } from "#lib/number-text";
+import type { Texts } from "#lib/texts/languages";
 import { buttonClasses } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { InstantText } from "../date-text.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { type Column, Table } from "../table.tsx";
+import { useTexts } from "../texts.tsx";
 import type { ShownEvent, ShownLineEvents } from "./page-data.ts";
 
 export type LineEventsProps = { events: ShownLineEvents; locale: string; timeZone: string };
@@ -11,13 +13,14 @@ export type LineEventsProps = { events: ShownLineEvents; locale: string; timeZon
 /** The events behind a line, and the file with all of them. */
 export function LineEvents({ events, locale, timeZone }: LineEventsProps) {
   const { count, fromNumber, toNumber, hash, csvAt, eventsAt, first, hasMore } = events;
+  const words = useTexts().counted.events;
   const whole = (value: number) => formatNumber(String(value), locale);
   return (
     <Card
-      title="The events behind it"
+      title={words.title}
       actions={
         <a href={csvAt} download className={buttonClasses("secondary")}>
-          Download CSV
+          {words.downloadCsv}
         </a>
       }
       isFlush
@@ -25,63 +28,65 @@ export function LineEvents({ events, locale, timeZone }: LineEventsProps) {
       <div className="px-4 pb-4 sm:px-5">
         <DefinitionList
           items={[
-            { term: "Events of the period that count", details: whole(count) },
-            { term: "Numbers on arrival", details: `${whole(fromNumber)} to ${whole(toNumber)}` },
+            { term: words.thatCount, details: whole(count) },
+            { term: words.numbers, details: words.fromTo(whole(fromNumber), whole(toNumber)) },
             {
-              term: "SHA-256 of the file",
-              details:
-                hash === null ? "Is being worked out" : <code className="text-sm break-all">{hash}</code>,
+              term: words.hash,
+              details: hash === null ? words.isWorkedOut : <code className="text-sm break-all">{hash}</code>,
             },
           ]}
         />
       </div>
       <Table
-        caption="Events behind the line"
-        columns={columnsFor({ locale, timeZone, eventsAt })}
+        caption={words.caption}
+        columns={columnsFor({ locale, timeZone, eventsAt, words })}
         rows={first}
         rowKey={({ number }) => number}
-        empty={<p className="px-5 pb-4 text-muted">No events are behind this line.</p>}
+        empty={<p className="px-5 pb-4 text-muted">{words.none}</p>}
       />
       {hasMore ? (
-        <p className="border-t border-line px-4 py-3 text-muted sm:px-5">
-          These are the first {first.length}. The file has all of them.
-        </p>
+        <p className="border-t border-line px-4 py-3 text-muted sm:px-5">{words.first(first.length)}</p>
       ) : null}
     </Card>
   );
 }
 
-type Columns = { locale: string; timeZone: string; eventsAt: string | null };
+type Columns = {
+  locale: string;
+  timeZone: string;
+  eventsAt: string | null;
+  words: Texts["counted"]["events"];
+};
 
-function columnsFor({ eventsAt, ...zone }: Columns): Column<ShownEvent>[] {
+function columnsFor({ eventsAt, words, ...zone }: Columns): Column<ShownEvent>[] {
   return [
     {
       key: "at",
-      header: "Happened",
+      header: words.happened,
       isTitle: true,
       cell: ({ at }) => <InstantText at={at} {...zone} precision="second" />,
     },
     {
       key: "value",
-      header: "Value",
+      header: words.value,
       align: "end",
       cell: ({ value, cancels }) => (
         <>
           {formatNumber(value, zone.locale)}
           {cancels === null ? null : (
-            <span className="block text-sm text-muted">takes back number {cancels}</span>
+            <span className="block text-sm text-muted">{words.takesBack(String(cancels))}</span>
           )}
         </>
       ),
     },
     {
       key: "properties",
-      header: "Properties",
+      header: words.properties,
       cell: ({ properties }) => <span className="text-sm break-all">{properties ?? "—"}</span>,
     },
     {
       key: "number",
-      header: "Number",
+      header: words.number,
       align: "end",
       cell: ({ number }) =>
         eventsAt === null ? (
@@ -92,6 +97,6 @@ function columnsFor({ eventsAt, ...zone }: Columns): Column<ShownEvent>[] {
           </a>
         ),
     },
-    { key: "id", header: "Id", cell: ({ id }) => <span className="text-sm break-all">{id}</span> },
+    { key: "id", header: words.id, cell: ({ id }) => <span className="text-sm break-all">{id}</span> },
   ];
 }

@@ -3,6 +3,7 @@ import { formatMoney } from "#lib/money";
 import { formatNumber } from "#lib/number-text";
 import { Card } from "../card.tsx";
 import { DefinitionList } from "../definition-list.tsx";
+import { useTexts } from "../texts.tsx";
 import { LineEvents } from "./line-events.tsx";
 import type { ShownLineUsage } from "./page-data.ts";
 import { StepsTable } from "./steps-table.tsx";
@@ -14,30 +15,28 @@ export type LineUsageProps = { usage: ShownLineUsage; locale: string };
 /** How a line of an invoice was counted: what was used, the arithmetic to the cent, and the events behind it. */
 export function LineUsage({ usage, locale }: LineUsageProps) {
   const { priceName, groupKey, meter, quantity, from, to, timeZone, steps, currency, events } = usage;
+  const texts = useTexts();
+  const words = texts.counted;
   return (
     <>
-      <Card title="What was used">
+      <Card title={words.used}>
         <DefinitionList
           items={[
-            { term: "Price", details: withGroup(priceName, groupKey) },
-            { term: "Period", details: `${formatDate(from, locale)} – ${formatDate(to, locale)}` },
+            { term: words.price, details: withGroup(priceName, groupKey, texts.usage.noGroup) },
+            { term: words.period, details: `${formatDate(from, locale)} – ${formatDate(to, locale)}` },
             ...(meter
               ? [
-                  { term: "Counted", details: meter.name },
+                  { term: words.meter, details: meter.name },
                   {
-                    term: "Quantity of the period",
-                    details: `${formatNumber(quantity, locale)} ${meter.unit}`,
+                    term: words.quantity,
+                    details: texts.usage.measured(formatNumber(quantity, locale), meter.unit),
                   },
                 ]
               : []),
           ]}
         />
       </Card>
-      <Card
-        title="What it costs"
-        description="Of the whole period, each step as quantity × unit price + flat amount = amount."
-        isFlush
-      >
+      <Card title={words.costs} description={words.arithmetic} isFlush>
         <StepsTable {...{ steps, currency, locale }} amount={usage.ratedAmount} />
         <Reckoning {...{ usage, locale }} />
       </Card>
@@ -48,6 +47,7 @@ export function LineUsage({ usage, locale }: LineUsageProps) {
 
 /** From what the whole period costs to what the line bills of it. */
 function Reckoning({ usage, locale }: { usage: ShownLineUsage; locale: string }) {
+  const { counted: words } = useTexts();
   const { currency, ratedAmount, amount, earlier } = usage;
   const money = (value: bigint) => formatMoney({ amount: value, currency }, locale);
   const onLines = earlier.reduce((sum, line) => sum + line.amount, 0n);
@@ -59,8 +59,8 @@ function Reckoning({ usage, locale }: { usage: ShownLineUsage; locale: string })
           {money(-line.amount)}
         </SumRow>
       ))}
-      {credited === 0n ? null : <SumRow term="Credited since">{money(credited)}</SumRow>}
-      <SumRow term="This line, before tax" isStrong>
+      {credited === 0n ? null : <SumRow term={words.creditedSince}>{money(credited)}</SumRow>}
+      <SumRow term={words.thisLine} isStrong>
         {money(amount)}
       </SumRow>
     </dl>
@@ -68,11 +68,17 @@ function Reckoning({ usage, locale }: { usage: ShownLineUsage; locale: string })
 }
 
 function BilledBy({ invoiceNumber, invoiceAt }: ShownLineUsage["earlier"][number]) {
-  const name = invoiceNumber === null ? "a draft" : `invoice ${invoiceNumber}`;
-  if (invoiceAt === null) return <>Billed by {name}</>;
+  const { counted: words } = useTexts();
+  const name = invoiceNumber === null ? words.aDraft : words.invoice(invoiceNumber);
+  if (invoiceAt === null)
+    return (
+      <>
+        {words.billedBy} {name}
+      </>
+    );
   return (
     <>
-      Billed by{" "}
+      {words.billedBy}{" "}
       <a href={invoiceAt} className="link">
         {name}
       </a>

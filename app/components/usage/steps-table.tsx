@@ -3,7 +3,9 @@ import { formatMoney } from "#lib/money";
 import { formatUnitPrice } from "#lib/number-text";
 import type { RatingStep } from "#lib/rate-usage";
 import { stepInWords, type StepWords } from "#lib/step-words";
+import type { Texts } from "#lib/texts/languages";
 import { type Column, Table } from "../table.tsx";
+import { useTexts } from "../texts.tsx";
 import { SumRow } from "./sum-row.tsx";
 
 export type StepsTableProps = {
@@ -16,19 +18,21 @@ export type StepsTableProps = {
 
 /** How an amount came about, in numbers that anybody can reckon again. */
 export function StepsTable({ steps, amount, currency, locale }: StepsTableProps) {
+  const texts = useTexts();
+  const words = texts.counted;
   const sum = steps.reduce((all, { amountDecimal }) => addDecimals(all, decimal(amountDecimal)), zero);
   return (
     <>
       <Table
-        caption="How the amount came about"
-        columns={columns}
-        rows={steps.map((step, place) => ({ place, ...stepInWords(step, { currency, locale }) }))}
+        caption={words.howItCameAbout}
+        columns={columnsIn(words)}
+        rows={steps.map((step, place) => ({ place, ...stepInWords(step, { currency, locale, texts }) }))}
         rowKey={({ place }) => place}
-        empty={<p className="px-4 py-3 text-muted sm:px-5">Nothing was used that costs anything.</p>}
+        empty={<p className="px-4 py-3 text-muted sm:px-5">{words.nothingUsed}</p>}
       />
       <dl className="space-y-2 border-t border-line px-4 py-3 sm:px-5">
-        <SumRow term="Sum of the steps">{formatUnitPrice(formatDecimal(sum), currency, locale)}</SumRow>
-        <SumRow term="Rounded once" isStrong>
+        <SumRow term={words.sumOfSteps}>{formatUnitPrice(formatDecimal(sum), currency, locale)}</SumRow>
+        <SumRow term={words.roundedOnce} isStrong>
           {formatMoney({ amount, currency }, locale)}
         </SumRow>
       </dl>
@@ -36,12 +40,14 @@ export function StepsTable({ steps, amount, currency, locale }: StepsTableProps)
   );
 }
 
-const columns: Column<StepWords>[] = [
-  { key: "what", header: "Step", isTitle: true, cell: ({ what }) => what },
-  { key: "quantity", header: "Quantity", align: "end", cell: ({ quantity }) => quantity || "—" },
-  { key: "price", header: "× unit price", align: "end", cell: ({ price }) => price || "—" },
-  { key: "flat", header: "+ flat amount", align: "end", cell: ({ flat }) => flat || "—" },
-  { key: "amount", header: "= amount", align: "end", cell: ({ amount }) => amount },
-];
+function columnsIn({ columns }: Texts["counted"]): Column<StepWords>[] {
+  return [
+    { key: "what", header: columns.what, isTitle: true, cell: ({ what }) => what },
+    { key: "quantity", header: columns.quantity, align: "end", cell: ({ quantity }) => quantity || "—" },
+    { key: "price", header: columns.price, align: "end", cell: ({ price }) => price || "—" },
+    { key: "flat", header: columns.flat, align: "end", cell: ({ flat }) => flat || "—" },
+    { key: "amount", header: columns.amount, align: "end", cell: ({ amount }) => amount },
+  ];
+}
 
 const zero = { units: 0n, scale: 0 };

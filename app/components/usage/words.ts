@@ -25,13 +25,13 @@ export const finishWords = {
   send: "Is issued and sent by itself",
 };
 
-/** "eu, none": the values that make a group; empty without groups. */
-export function groupText(groupKey: string): string {
-  return (JSON.parse(groupKey) as string[]).map((value) => value || "none").join(", ");
+/** "eu, none": the values that make a group, `none` for one without a value; empty without groups. */
+export function groupText(groupKey: string, none = "none"): string {
+  return (JSON.parse(groupKey) as string[]).map((value) => value || none).join(", ");
 }
 
 /** "Calls (eu)" */
-export function withGroup(name: string, groupKey: string): string {
-  const group = groupText(groupKey);
+export function withGroup(name: string, groupKey: string, none = "none"): string {
+  const group = groupText(groupKey, none);
   return group === "" ? name : `${name} (${group})`;
 }

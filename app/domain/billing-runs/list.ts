@@ -16,6 +16,8 @@ export type BillingRunView = {
   readonly planned: number;
   readonly billed: number;
   readonly problems: readonly BillingProblem[];
+  /** Some of the invoices that were made while it went on, oldest first. */
+  readonly invoices: readonly { readonly id: string; readonly number: string | null }[];
   readonly createdAt: Date;
   readonly endedAt: Date | null;
 };
@@ -37,6 +39,44 @@ export async function listBillingRuns(
   const page = pageOf(rows, limit, (row) => [row.id]);
   return {
     ...page,
-    items: page.items.map((row) => ({ ...row, problems: JSON.parse(row.problems) as BillingProblem[] })),
+    items: await Promise.all(
+      page.items.map(async (row) => ({
+        ...row,
+        problems: JSON.parse(row.problems) as BillingProblem[],
+        invoices: await listInvoicesOf(ctx, row),
+      })),
+    ),
   };
+}
+
+const mostInvoices = 5;
+
+/** A bill does not say which run made it, but when it was made. */
+async function listInvoicesOf(
+  ctx: Context,
+  {
+    clientId,
+    billed,
+    createdAt,
+    endedAt,
+  }: Pick<BillingRunView, "clientId" | "billed" | "createdAt" | "endedAt">,
+) {
+  if (billed === 0) return [];
+  const bills = await ctx.db.usageBill.findMany({
+    where: {
+      organizationId: organizationOf(ctx),
+      state: { in: ["drafted", "finished"] },
+      createdAt: { gte: createdAt, lte: endedAt ?? ctx.clock.now() },
+      invoiceId: { not: null },
+      ...(clientId !== null && { plan: { clientId } }),
+    },
+    select: { invoiceId: true },
+    orderBy: { id: "asc" },
+    take: Math.min(billed, mostInvoices),
+  });
+  return ctx.db.invoice.findMany({
+    where: { id: { in: bills.flatMap(({ invoiceId }) => invoiceId ?? []) } },
+    select: { id: true, number: true },
+    orderBy: { id: "asc" },
+  });
 }

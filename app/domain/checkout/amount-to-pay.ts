@@ -3,6 +3,7 @@ import { organizationOf, type TxContext } from "#platform/context";
 import { whyNotChargeable } from "#lib/chargeable";
 import { NotFound } from "#lib/errors";
 import { formatMoney, type Money } from "#lib/money";
+import { textsFor } from "#lib/texts/languages";
 import { AmountNotPayable, CheckoutRefused, NothingDue, PaymentOnItsWay } from "./errors.ts";
 
 /**
@@ -20,18 +21,17 @@ export async function amountToPay(
     },
   });
   if (!invoice) throw new NotFound("invoice");
-  if (await isPaymentOnItsWay(tx, { invoiceId })) throw new PaymentOnItsWay();
   const { status, amountDue, currency, client, allowsPartialPayments } = invoice;
-  if ((status !== "open" && status !== "uncollectible") || amountDue <= 0n) throw new NothingDue();
+  const texts = textsFor(client.locale);
+  if (await isPaymentOnItsWay(tx, { invoiceId })) throw new PaymentOnItsWay(texts);
+  if ((status !== "open" && status !== "uncollectible") || amountDue <= 0n) throw new NothingDue(texts);
   const wanted = { amount: amount ?? amountDue, currency };
   const most = formatMoney({ amount: amountDue, currency }, client.locale);
-  if (wanted.amount <= 0n) throw new AmountNotPayable("Enter an amount above zero.");
-  if (wanted.amount > amountDue)
-    throw new AmountNotPayable(`At most ${most} can be paid: that is what is due.`);
+  if (wanted.amount <= 0n) throw new AmountNotPayable(texts.pay.aboveZero);
+  if (wanted.amount > amountDue) throw new AmountNotPayable(texts.pay.atMost(most));
   const isPart = wanted.amount !== amountDue;
-  if (isPart && !allowsPartialPayments)
-    throw new AmountNotPayable(`This invoice can only be paid in full: ${most}.`);
-  const reason = whyNotChargeable(wanted, client.locale);
+  if (isPart && !allowsPartialPayments) throw new AmountNotPayable(texts.pay.onlyInFull(most));
+  const reason = whyNotChargeable(wanted, client.locale, texts);
   if (reason) throw isPart ? new AmountNotPayable(reason) : new CheckoutRefused(reason);
   return wanted;
 }

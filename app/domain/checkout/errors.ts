@@ -1,16 +1,17 @@
 import { DomainError } from "#lib/errors";
+import type { Texts } from "#lib/texts/languages";
 
-/** Nothing can be paid: the invoice is a draft, void, or settled. */
+/** Nothing can be paid: the invoice is a draft, void, or settled. The sentences of all of these are the client's. */
 export class NothingDue extends DomainError {
-  constructor() {
-    super("conflict", "Nothing is due on this invoice.");
+  constructor({ pay }: Texts) {
+    super("conflict", pay.nothingDue);
   }
 }
 
 /** A payment was made and the bank has not said yet whether it arrives; a second one could pay twice. */
 export class PaymentOnItsWay extends DomainError {
-  constructor() {
-    super("conflict", "A payment for this invoice is on its way. There is nothing more to do.");
+  constructor({ pay }: Texts) {
+    super("conflict", pay.alreadyOnItsWay);
   }
 }
 

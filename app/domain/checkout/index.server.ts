@@ -2,5 +2,5 @@
 export { convergeCheckoutSession } from "./converge-session.ts";
 export { endDueSessions } from "./due.ts";
 export { expireOutdatedSession } from "./on-amount-changed.ts";
-export { checkoutResult, type CheckoutResult } from "./result.ts";
+export { checkoutResult, findInvoiceOfAttempt } from "./result.ts";
 export { startCheckout } from "./start.ts";

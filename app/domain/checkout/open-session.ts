@@ -4,6 +4,7 @@ import { inTransaction, type Context } from "#platform/context";
 import { StripeFailure, type StripeSession } from "#platform/stripe";
 import { type AttemptRow, expiryGrace } from "./attempt.ts";
 import { CheckoutRefused } from "./errors.ts";
+import { payerTexts } from "./payer-texts.ts";
 
 /**
  * Opens the attempt's session at Stripe and answers its address; null when the attempt must not be used any more and
@@ -27,12 +28,13 @@ async function createSession(ctx: Context, attempt: AttemptRow): Promise<StripeS
     include: { organization: { select: { name: true } } },
   });
   const contact = attempt.contactId === null ? null : await findContact(ctx, { id: attempt.contactId });
+  const { invoicePage } = await payerTexts(ctx, { invoiceId });
   const { appUrl } = ctx.config;
   return ctx.stripe.createCheckoutSession(
     {
       amount,
       currency,
-      description: `Invoice ${invoice.number ?? ""} from ${invoice.organization.name}`,
+      description: invoicePage.title(invoice.number ?? "", invoice.organization.name),
       customerEmail: contact?.email ?? null,
       successUrl: `${appUrl}/paid/${id}`,
       cancelUrl: `${appUrl}/invoice/${invoiceId}`,
@@ -73,5 +75,8 @@ async function giveUpWhenFinal(ctx: Context, attempt: AttemptRow, failure: Strip
     data: { state: "failed", lastError: detail, nextAttemptAt: null },
   });
   // What Stripe will never accept is no use trying again; anything else may be well in a moment.
-  if (failureClass === "invalid") throw new CheckoutRefused(`This invoice cannot be paid by card: ${detail}`);
+  if (failureClass === "invalid") {
+    const { pay } = await payerTexts(ctx, attempt);
+    throw new CheckoutRefused(pay.notByCard(detail));
+  }
 }

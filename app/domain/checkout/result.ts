@@ -20,6 +20,14 @@ export async function checkoutResult(ctx: Context, query: { attemptId: string })
   return present ? resultOf(present) : "not paid";
 }
 
+/** The id of the invoice that the attempt was to pay; null for an attempt that nobody made. */
+export async function findInvoiceOfAttempt(
+  ctx: Context,
+  query: { attemptId: string },
+): Promise<string | null> {
+  return (await findAttempt(ctx, query.attemptId))?.invoiceId ?? null;
+}
+
 type FoundAttempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
 
 function findAttempt(ctx: Context, id: string) {

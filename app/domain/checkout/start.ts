@@ -4,6 +4,7 @@ import { convergeCheckoutSession } from "./converge-session.ts";
 import { endSession } from "./end-session.ts";
 import { AmountNotPayable, CheckoutRefused, NothingDue, PaymentOnItsWay } from "./errors.ts";
 import { openSession } from "./open-session.ts";
+import { payerTexts } from "./payer-texts.ts";
 import { reserveAttempt } from "./reserve.ts";
 import type { AttemptRow } from "./attempt.ts";
 
@@ -48,7 +49,8 @@ function nothing(): void {
 const mostRounds = 5;
 
 async function findAddress(ctx: Context, { invoiceId, contactId = null, amount }: Wish): Promise<Address> {
-  if (!ctx.stripe.isConfigured) throw new CheckoutRefused("Invoices cannot be paid online here.");
+  if (!ctx.stripe.isConfigured)
+    throw new CheckoutRefused((await payerTexts(ctx, { invoiceId })).pay.notOnline);
   let ended: AttemptRow | null = null;
   let isAsked = false;
   for (let round = 0; round < mostRounds; round += 1) {

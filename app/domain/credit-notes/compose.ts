@@ -1,5 +1,6 @@
+import { letterhead } from "#domain/branding";
 import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
-import { brandOf, creditNoteDocument, getInvoice, pdfAttachment, senderOf } from "#domain/invoices";
+import { creditNoteDocument, getInvoice, pdfAttachment } from "#domain/invoices";
 import { linkUrl } from "#domain/links";
 import { formatDate } from "#lib/civil-date";
 import { formatMoney } from "#lib/money";
@@ -14,11 +15,13 @@ export async function composeCreditNoteEmail(ctx: Context, email: QueuedEmail): 
   if (!seller || !buyer || number === null || !note?.number || !note.issuedOn)
     throw new EmailObsolete("There is no such credit note.");
   const money = (amount: bigint) => formatMoney({ amount, currency }, buyer.locale);
+  const { brand, ...sender } = await letterhead(ctx, seller);
   return {
     content: {
       template: "credit-note",
+      locale: buyer.locale,
       props: {
-        brand: brandOf(seller),
+        brand,
         clientName: email.to.name || buyer.name,
         invoiceNumber: number,
         creditNoteNumber: note.number,
@@ -30,6 +33,6 @@ export async function composeCreditNoteEmail(ctx: Context, email: QueuedEmail): 
       },
     },
     attachments: [pdfAttachment(await creditNoteDocument(ctx, { id: note.id }))],
-    ...senderOf(seller),
+    ...sender,
   };
 }

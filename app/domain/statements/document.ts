@@ -3,6 +3,7 @@ import { getOrganization } from "#domain/organizations";
 import { formatDate } from "#lib/civil-date";
 import { entryWords } from "#lib/entry-words";
 import { formatMoney } from "#lib/money";
+import { textsFor } from "#lib/texts/languages";
 import type { Context } from "#platform/context";
 import { renderStatementPdf } from "#platform/pdf";
 import type { Statement } from "./statement.ts";
@@ -20,6 +21,7 @@ export async function statementPdf(
   const day = (date: string) => formatDate(date, locale);
   const shown = (amount: bigint) => (amount === 0n ? "" : money(amount));
   const bytes = await renderStatementPdf({
+    locale,
     seller: party(organization),
     client: party(client),
     currency,
@@ -29,7 +31,7 @@ export async function statementPdf(
     closing: money(closing),
     rows: rows.map(({ on, kind, reference, debit, credit, balance }) => ({
       on: day(on),
-      what: entryWords(kind),
+      what: entryWords(kind, textsFor(locale)),
       reference,
       debit: shown(debit),
       credit: shown(credit),

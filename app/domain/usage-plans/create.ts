@@ -69,6 +69,12 @@ async function requirePrices(tx: TxContext, ids: readonly string[]) {
   if (prices.length < ids.length) throw invalidField("priceIds", "One of these prices does not exist.");
   const archived = prices.find(({ archivedAt }) => archivedAt !== null);
   if (archived) throw invalidField("priceIds", `The price ${archived.name} is archived. Choose another one.`);
+  const meterless = prices.find(({ meter }) => meter !== null && meter.archivedAt !== null);
+  if (meterless)
+    throw invalidField(
+      "priceIds",
+      `The meter of ${meterless.name} is archived and counts nothing more. Choose another price, or take the meter back.`,
+    );
   if (new Set(prices.map(({ currency }) => currency)).size > 1)
     throw invalidField("priceIds", "All prices of a plan must have the same currency.");
   const meters = prices.flatMap(({ meterId }) => meterId ?? []);

@@ -1,38 +1,39 @@
 import { Link, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { documentTexts } from "../document-texts.ts";
+import { textsFor } from "#lib/texts/languages";
 import type { InvoiceDocumentProps } from "./props.ts";
 import { accent, styles } from "./styles.ts";
 
 /** What is said after the figures: why there is no tax, how to pay, anything else. */
 export function ClosingNotes(props: InvoiceDocumentProps) {
   const { exemptionNotes = [], paymentDetails = [], paymentLink, notes, terms, accentColor } = props;
+  const words = textsFor(props.locale).document;
   return (
     <>
       {exemptionNotes.length > 0 && (
-        <Note label={documentTexts.taxNotes}>
+        <Note label={words.taxNotes}>
           <Text>{exemptionNotes.join("\n")}</Text>
         </Note>
       )}
       {paymentDetails.length > 0 && (
-        <Note label={documentTexts.payment}>
+        <Note label={words.payment}>
           <Text>{paymentDetails.join("\n")}</Text>
         </Note>
       )}
       {paymentLink && (
-        <Note label={documentTexts.payOnline}>
+        <Note label={words.payOnline}>
           <Link src={paymentLink} style={{ color: accentColor ?? accent }}>
             {paymentLink}
           </Link>
         </Note>
       )}
       {notes && (
-        <Note label={documentTexts.notes}>
+        <Note label={words.notes}>
           <Text>{notes}</Text>
         </Note>
       )}
       {terms && (
-        <Note label={documentTexts.terms}>
+        <Note label={words.terms}>
           <Text>{terms}</Text>
         </Note>
       )}

@@ -1,17 +1,18 @@
 import { StyleSheet, Text, View } from "@react-pdf/renderer";
-import { documentTexts } from "../document-texts.ts";
+import { textsFor } from "#lib/texts/languages";
 import type { InvoiceDocumentProps } from "./props.ts";
 import { line, quiet } from "./styles.ts";
 
 /** On every page: whose document it is, which one, and where in it the reader is. */
-export function DocumentFooter({ kind, number, seller }: InvoiceDocumentProps) {
-  const identity = [seller.name, seller.taxNumber, `${documentTexts.title[kind]} ${number}`];
+export function DocumentFooter({ locale, kind, number, seller }: InvoiceDocumentProps) {
+  const words = textsFor(locale).document;
+  const identity = [seller.name, seller.taxNumber, `${words.title[kind]} ${number}`];
   return (
     <View fixed style={footer.whole}>
       <Text style={footer.identity}>{identity.filter(Boolean).join(" · ")}</Text>
       <Text
         style={footer.position}
-        render={({ pageNumber, totalPages }) => documentTexts.page(pageNumber, totalPages)}
+        render={({ pageNumber, totalPages }) => words.page(pageNumber, totalPages)}
       />
     </View>
   );

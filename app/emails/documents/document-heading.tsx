@@ -1,10 +1,11 @@
 import { Text, View } from "@react-pdf/renderer";
-import { documentTexts } from "../document-texts.ts";
+import { textsFor } from "#lib/texts/languages";
 import type { DocumentParty, InvoiceDocumentProps } from "./props.ts";
 import { accent, styles } from "./styles.ts";
 
 /** Title, both parties, and the facts that identify the document. */
 export function DocumentHeading(props: InvoiceDocumentProps) {
+  const words = textsFor(props.locale).document;
   const isInvoice = props.kind === "invoice";
   return (
     <View style={{ marginBottom: 24 }}>
@@ -22,12 +23,12 @@ export function DocumentHeading(props: InvoiceDocumentProps) {
             { fontSize: 20, lineHeight: 1.2, width: "42%", color: props.accentColor ?? accent },
           ]}
         >
-          {documentTexts.title[props.kind]}
+          {words.title[props.kind]}
         </Text>
       </View>
       <View style={styles.row}>
         <View style={{ width: "50%" }}>
-          <Text style={styles.label}>{isInvoice ? documentTexts.billedTo : documentTexts.creditedTo}</Text>
+          <Text style={styles.label}>{isInvoice ? words.billedTo : words.creditedTo}</Text>
           <Text style={styles.bold}>{props.client.name}</Text>
           <PartyDetails party={props.client} />
         </View>
@@ -50,21 +51,22 @@ function PartyDetails({ party }: { party: DocumentParty }) {
 }
 
 function factsOf(props: InvoiceDocumentProps): [label: string, value: string][] {
+  const words = textsFor(props.locale).document;
   const own: [string, string | undefined][] =
     props.kind === "invoice"
-      ? [[documentTexts.dueOn, props.dueOn]]
+      ? [[words.dueOn, props.dueOn]]
       : [
-          [documentTexts.amends, props.amends.number],
-          [documentTexts.amendsIssuedOn, props.amends.issuedOn],
-          [documentTexts.reason, props.reason],
+          [words.amends, props.amends.number],
+          [words.amendsIssuedOn, props.amends.issuedOn],
+          [words.reason, props.reason],
         ];
   const all: [string, string | undefined][] = [
-    [documentTexts.number, props.number],
-    [documentTexts.issuedOn, props.issuedOn],
-    [documentTexts.suppliedOn, props.suppliedOn],
+    [words.number, props.number],
+    [words.issuedOn, props.issuedOn],
+    [words.suppliedOn, props.suppliedOn],
     ...own,
-    [documentTexts.purchaseOrder, props.purchaseOrder],
-    [documentTexts.currency, props.currency],
+    [words.purchaseOrder, props.purchaseOrder],
+    [words.currency, props.currency],
   ];
   return all.flatMap(([label, value]) => (value ? [[label, value]] : []));
 }

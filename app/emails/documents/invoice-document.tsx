@@ -1,5 +1,5 @@
 import { Document, Page } from "@react-pdf/renderer";
-import { documentTexts } from "../document-texts.ts";
+import { textsFor } from "#lib/texts/languages";
 import { ClosingNotes } from "./closing-notes.tsx";
 import { DocumentFooter } from "./document-footer.tsx";
 import { DocumentHeading } from "./document-heading.tsx";
@@ -13,11 +13,12 @@ import { Totals } from "./totals.tsx";
  * pages.
  */
 export function InvoiceDocument(props: InvoiceDocumentProps) {
+  const { document: words, language } = textsFor(props.locale);
   return (
     <Document
-      title={`${documentTexts.title[props.kind]} ${props.number}`}
+      title={`${words.title[props.kind]} ${props.number}`}
       author={props.seller.name}
-      language="en"
+      language={language}
       creationDate={props.createdAt}
       modificationDate={props.createdAt}
     >
@@ -25,7 +26,7 @@ export function InvoiceDocument(props: InvoiceDocumentProps) {
         {/* What repeats on every page has to come before what is broken over pages. */}
         <DocumentFooter {...props} />
         <DocumentHeading {...props} />
-        <LinesTable lines={props.lines} />
+        <LinesTable {...props} />
         <Totals {...props} />
         <ClosingNotes {...props} />
       </Page>

@@ -1,11 +1,12 @@
 import { StyleSheet, Text, View } from "@react-pdf/renderer";
-import { documentTexts } from "../document-texts.ts";
-import type { DocumentLine } from "./props.ts";
+import { type Texts, textsFor } from "#lib/texts/languages";
+import type { DocumentLine, InvoiceDocumentProps } from "./props.ts";
 import { bodySize, line as lineColor, styles } from "./styles.ts";
 
 /** The lines, under a header that every further page repeats. */
-export function LinesTable({ lines }: { lines: readonly DocumentLine[] }) {
-  const { columns } = documentTexts;
+export function LinesTable({ locale, lines }: Pick<InvoiceDocumentProps, "locale" | "lines">) {
+  const words = textsFor(locale).document;
+  const { columns } = words;
   return (
     <View style={table.whole}>
       <View fixed style={[table.row, table.header]}>
@@ -16,7 +17,7 @@ export function LinesTable({ lines }: { lines: readonly DocumentLine[] }) {
         <Text style={table.amount}>{columns.amount}</Text>
       </View>
       {lines.map((line, index) => (
-        <LineRow key={index} line={line} />
+        <LineRow key={index} {...{ line, words }} />
       ))}
     </View>
   );
@@ -25,7 +26,7 @@ export function LinesTable({ lines }: { lines: readonly DocumentLine[] }) {
 // The renderer does not divide a row between pages: one taller than a page would be cut off.
 const longestDescriptionInRow = 800;
 
-function LineRow({ line }: { line: DocumentLine }) {
+function LineRow({ line, words }: { line: DocumentLine; words: Texts["document"] }) {
   const isInRow = line.description.length <= longestDescriptionInRow;
   return (
     <>
@@ -42,9 +43,7 @@ function LineRow({ line }: { line: DocumentLine }) {
         <Text style={[table.quantity, fitting("quantity", line.quantity)]}>{line.quantity}</Text>
         <View style={table.unitAmount}>
           <Text style={fitting("unitAmount", line.unitAmount)}>{line.unitAmount}</Text>
-          {line.unitAmountNet && (
-            <Text style={styles.small}>{documentTexts.unitAmountNet(line.unitAmountNet)}</Text>
-          )}
+          {line.unitAmountNet && <Text style={styles.small}>{words.unitAmountNet(line.unitAmountNet)}</Text>}
         </View>
         <Text style={[table.tax, fitting("tax", line.taxLabel)]}>{line.taxLabel}</Text>
         <Text style={[table.amount, fitting("amount", line.amount)]}>{line.amount}</Text>

@@ -34,6 +34,8 @@ type DocumentTotals = {
 };
 
 type DocumentBase = {
+  /** The reader's, which chooses the language; English without one. */
+  locale?: string | undefined;
   number: string;
   /** ISO code of the currency that all amounts are in. */
   currency: string;

@@ -1,10 +1,12 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
-import { statementTexts } from "../document-texts.ts";
+import { textsFor } from "#lib/texts/languages";
 import type { DocumentParty } from "./props.ts";
 import { accent, line, styles } from "./styles.ts";
 
 /** A client's account over a stretch of time; every figure and date is formatted for the reader. */
 export type StatementDocumentProps = {
+  /** The reader's, which chooses the language; English without one. */
+  locale?: string | undefined;
   seller: DocumentParty;
   client: DocumentParty;
   currency: string;
@@ -26,11 +28,12 @@ export type StatementDocumentProps = {
 
 export function StatementDocument(props: StatementDocumentProps) {
   const { seller, client, from, to, createdAt } = props;
+  const { statement: words, language } = textsFor(props.locale);
   return (
     <Document
-      title={`${statementTexts.title} ${client.name}`}
+      title={`${words.title} ${client.name}`}
       author={seller.name}
-      language="en"
+      language={language}
       creationDate={createdAt}
       modificationDate={createdAt}
     >
@@ -49,20 +52,20 @@ export function StatementDocument(props: StatementDocumentProps) {
               { fontSize: 20, lineHeight: 1.2, width: "42%", color: accent },
             ]}
           >
-            {statementTexts.title}
+            {words.title}
           </Text>
         </View>
         <View style={[styles.row, { marginBottom: 24 }]}>
           <View style={{ width: "50%" }}>
-            <Text style={styles.label}>{statementTexts.of}</Text>
+            <Text style={styles.label}>{words.of}</Text>
             <Text style={styles.bold}>{client.name}</Text>
             <PartyDetails party={client} />
           </View>
           <View style={{ width: "42%" }}>
-            <Fact label={statementTexts.period} value={statementTexts.fromTo(from, to)} />
-            <Fact label={statementTexts.currency} value={props.currency} />
-            <Fact label={statementTexts.opening} value={props.opening} />
-            <Fact label={statementTexts.closing} value={props.closing} />
+            <Fact label={words.period} value={words.fromTo(from, to)} />
+            <Fact label={words.currency} value={props.currency} />
+            <Fact label={words.opening} value={props.opening} />
+            <Fact label={words.closing} value={props.closing} />
           </View>
         </View>
         <Rows {...props} />
@@ -85,15 +88,16 @@ function Fact({ label, value }: { label: string; value: string }) {
   );
 }
 
-function Rows({ opening, closing, rows }: StatementDocumentProps) {
-  const { columns } = statementTexts;
+function Rows({ locale, opening, closing, rows }: StatementDocumentProps) {
+  const words = textsFor(locale).statement;
+  const { columns } = words;
   return (
     <View style={table.whole}>
       <View fixed style={[table.row, table.header]}>
         <Cells cells={[columns.on, columns.what, columns.debit, columns.credit, columns.balance]} />
       </View>
       <View style={[table.row, styles.bold]}>
-        <Cells cells={["", statementTexts.opening, "", "", opening]} />
+        <Cells cells={["", words.opening, "", "", opening]} />
       </View>
       {rows.map(({ on, what, reference, debit, credit, balance }, index) => (
         <View key={index} style={table.row} wrap={false}>
@@ -101,7 +105,7 @@ function Rows({ opening, closing, rows }: StatementDocumentProps) {
         </View>
       ))}
       <View style={[table.row, styles.bold]}>
-        <Cells cells={["", statementTexts.closing, "", "", closing]} />
+        <Cells cells={["", words.closing, "", "", closing]} />
       </View>
     </View>
   );

@@ -1,24 +1,25 @@
 import { Text, View } from "@react-pdf/renderer";
-import { documentTexts } from "../document-texts.ts";
+import { textsFor } from "#lib/texts/languages";
 import type { InvoiceDocumentProps } from "./props.ts";
 import { ink, styles } from "./styles.ts";
 
 type Row = { label: string; amount: string | undefined; isStrong?: boolean };
 
 /** From the subtotal over discounts and the tax per rate to what is due, kept on one page. */
-export function Totals({ kind, totals }: InvoiceDocumentProps) {
+export function Totals({ locale, kind, totals }: InvoiceDocumentProps) {
+  const words = textsFor(locale).document;
   const rows: Row[] = [
-    { label: documentTexts.subtotal, amount: totals.subtotal },
+    { label: words.subtotal, amount: totals.subtotal },
     ...totals.discounts,
     ...totals.taxes.map(({ label, taxable, amount }) => ({
-      label: documentTexts.taxOn(label, taxable),
+      label: words.taxOn(label, taxable),
       amount,
     })),
-    { label: documentTexts.rounding, amount: totals.rounding },
-    { label: documentTexts.total[kind], amount: totals.total, isStrong: true },
-    { label: documentTexts.paid, amount: totals.paid },
-    { label: documentTexts.credited, amount: totals.credited },
-    { label: documentTexts.amountDue, amount: totals.amountDue, isStrong: true },
+    { label: words.rounding, amount: totals.rounding },
+    { label: words.total[kind], amount: totals.total, isStrong: true },
+    { label: words.paid, amount: totals.paid },
+    { label: words.credited, amount: totals.credited },
+    { label: words.amountDue, amount: totals.amountDue, isStrong: true },
   ];
   return (
     <View wrap={false} style={{ alignSelf: "flex-end", width: 300, marginTop: 12 }}>

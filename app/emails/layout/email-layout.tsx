@@ -1,15 +1,21 @@
-import { Body, Container, Head, Heading, Html, Preview, Text } from "@react-email/components";
+import { Body, Container, Head, Heading, Html, Img, Preview, Text } from "@react-email/components";
 import type { ReactNode } from "react";
-import { emailTexts } from "../texts.ts";
 import type { EmailBrand } from "./brand.ts";
+import type { Worded } from "./worded.ts";
 import { colors, fontFamily, styleSheet } from "./theme.ts";
 
-type Props = { brand: EmailBrand; title: string; preview: string; heading: string; children: ReactNode };
+type Props = Worded & {
+  brand: EmailBrand;
+  title: string;
+  preview: string;
+  heading: string;
+  children: ReactNode;
+};
 
-/** The frame of every mail: one column of at most 600 px, readable in light and dark, no image, nothing remote. */
-export function EmailLayout({ brand, title, preview, heading, children }: Props) {
+/** The frame of every mail: one column of at most 600 px, readable in light and dark. Nothing is remote but the logo. */
+export function EmailLayout({ texts, brand, title, preview, heading, children }: Props) {
   return (
-    <Html lang="en">
+    <Html lang={texts.language}>
       <Head>
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -21,9 +27,7 @@ export function EmailLayout({ brand, title, preview, heading, children }: Props)
       <Body style={{ backgroundColor: colors.ground, margin: 0 }}>
         <div className="ground" style={styles.ground}>
           <Container style={{ maxWidth: 600, margin: "0 auto" }}>
-            <Text className="ink" style={styles.brand}>
-              {brand.name}
-            </Text>
+            <BrandLine brand={brand} />
             <div
               className="card"
               style={{ ...styles.card, borderTopColor: brand.accentColor ?? colors.accent }}
@@ -32,8 +36,9 @@ export function EmailLayout({ brand, title, preview, heading, children }: Props)
                 {heading}
               </Heading>
               {children}
+              <Closing lines={brand.closing ?? []} />
             </div>
-            <EmailFooter brand={brand} />
+            <EmailFooter brand={brand} texts={texts} />
           </Container>
         </div>
       </Body>
@@ -41,23 +46,51 @@ export function EmailLayout({ brand, title, preview, heading, children }: Props)
   );
 }
 
-function EmailFooter({ brand }: { brand: EmailBrand }) {
-  const lines = brand.footer?.length ? brand.footer : [emailTexts.sentWith(brand.name)];
+/** The logo stands on white in the dark too, because most are drawn for paper. Unloaded, it is the name. */
+function BrandLine({ brand: { name, logo } }: { brand: EmailBrand }) {
   return (
-    <Text className="quiet" style={styles.footer}>
-      {lines.map((line, index) => (
-        <span key={index}>
-          {index > 0 && <br />}
-          {line}
-        </span>
-      ))}
+    <Text className="ink" style={styles.brand}>
+      {logo ? (
+        <Img src={logo.url} alt={name} width={logo.width} height={logo.height} style={styles.logo} />
+      ) : (
+        name
+      )}
     </Text>
   );
+}
+
+function Closing({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Text className="ink" style={styles.closing}>
+      <Lines lines={lines} />
+    </Text>
+  );
+}
+
+function EmailFooter({ brand, texts }: { brand: EmailBrand } & Worded) {
+  const lines = brand.footer?.length ? brand.footer : [texts.mail.sentWith(brand.name)];
+  return (
+    <Text className="quiet" style={styles.footer}>
+      <Lines lines={lines} />
+    </Text>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line, index) => (
+    <span key={index}>
+      {index > 0 && <br />}
+      {line}
+    </span>
+  ));
 }
 
 const styles = {
   ground: { backgroundColor: colors.ground, padding: "32px 16px", fontFamily, wordBreak: "break-word" },
   brand: { color: colors.ink, fontSize: 16, lineHeight: "24px", fontWeight: 600, margin: "0 4px 12px" },
+  logo: { backgroundColor: "#ffffff", borderRadius: 4, padding: 4, fontSize: 16, fontWeight: 600 },
+  closing: { color: colors.ink, fontSize: 16, lineHeight: "25px", margin: "24px 0 0" },
   card: {
     backgroundColor: colors.paper,
     borderStyle: "solid",

@@ -1,3 +1,4 @@
+import { unitOfOne } from "./english-unit.ts";
 import { pluralsOf } from "./plurals.ts";
 
 const count = pluralsOf("en");
@@ -50,6 +51,40 @@ export const en = {
       unexpected: "If it was not you, ignore this e-mail: nobody gets in without it.",
     },
 
+    reminder: {
+      subject: (number: string, dueOn: string) => `Invoice ${number} is due on ${dueOn}`,
+      subjectToday: (number: string) => `Invoice ${number} is due today`,
+      preview: (amount: string, dueOn: string) => `${amount}, due ${dueOn}`,
+      heading: (number: string) => `A reminder of invoice ${number}`,
+      body: (number: string, organization: string, dueOn: string) =>
+        `Invoice ${number} from ${organization} is due on ${dueOn}.`,
+      bodyToday: (number: string, organization: string) =>
+        `Invoice ${number} from ${organization} is due today.`,
+      total: "Total",
+      amountDue: "Amount due",
+      dueOn: "Due on",
+      pay: "View and pay invoice",
+      view: "View invoice",
+      crossed:
+        "If you have paid already, thank you: there is nothing more to do. The invoice is attached as a PDF.",
+    },
+
+    overdue: {
+      subject: (number: string) => `Invoice ${number} is overdue`,
+      preview: (amount: string, days: number) =>
+        count(days, { one: `${amount}, # day overdue`, other: `${amount}, # days overdue` }),
+      heading: (number: string) => `Invoice ${number} is overdue`,
+      body: (number: string, organization: string, dueOn: string) =>
+        `Invoice ${number} from ${organization} was due on ${dueOn} and is not paid yet.`,
+      total: "Total",
+      amountDue: "Amount due",
+      dueOn: "Was due on",
+      pay: "View and pay invoice",
+      view: "View invoice",
+      crossed:
+        "If you have paid already, thank you: there is nothing more to do. The invoice is attached as a PDF.",
+    },
+
     receipt: {
       subject: (number: string) => `Payment received for invoice ${number}`,
       preview: (amount: string) => `We received ${amount}. Thank you.`,
@@ -61,6 +96,38 @@ export const en = {
       method: "Paid by",
       stillDue: "Still due",
       paidInFull: "The invoice is paid in full.",
+      view: "View invoice",
+    },
+
+    partialPayment: {
+      subject: (number: string, stillDue: string) =>
+        `Part payment received for invoice ${number}: ${stillDue} still due`,
+      preview: (amount: string, stillDue: string) => `We received ${amount}. ${stillDue} is still due.`,
+      heading: "Thank you for your part payment",
+      body: (amount: string, organization: string, stillDue: string) =>
+        `${organization} received your payment of ${amount}. ${stillDue} of the invoice is still due.`,
+      invoice: "Invoice",
+      amount: "Amount received",
+      receivedOn: "Received on",
+      method: "Paid by",
+      stillDue: "Still due",
+      dueOn: "Due on",
+      view: "View invoice",
+    },
+
+    refund: {
+      subject: (amount: string, number: string) => `Refund of ${amount} for invoice ${number}`,
+      preview: (amount: string) => `${amount} goes back to you.`,
+      heading: "Your refund",
+      body: (organization: string, amount: string, number: string) =>
+        `${organization} gives you back ${amount} of your payment for invoice ${number}.`,
+      invoice: "Invoice",
+      amount: "Amount refunded",
+      paid: "Of your payment of",
+      paidOn: "Paid on",
+      method: "Paid by",
+      asPaid: "It goes back the way you paid. Banks take up to ten working days to show it.",
+      byHand: "It was given back outside this page, such as by bank transfer.",
       view: "View invoice",
     },
 
@@ -218,7 +285,8 @@ export const en = {
   portal: {
     door: {
       title: "Your invoices",
-      description: "Tell us the e-mail address that your invoices go to. We mail you a link that signs you in.",
+      description:
+        "Tell us the e-mail address that your invoices go to. We mail you a link that signs you in.",
       email: "E-mail address",
       send: "Send me a link",
       asked: "Look into your mail",
@@ -231,9 +299,11 @@ export const en = {
       description: "Go on to see your invoices, statements and details.",
       signIn: "Sign in",
       over: "This link is not good any more",
-      overText: "It was used already, or its ten minutes are over. A new one can be sent to the same mailbox.",
+      overText:
+        "It was used already, or its ten minutes are over. A new one can be sent to the same mailbox.",
       renew: "Send me a new link",
-      renewedText: "A new link is on its way to the mailbox that this one was sent to, if invoices still go there.",
+      renewedText:
+        "A new link is on its way to the mailbox that this one was sent to, if invoices still go there.",
     },
     choice: {
       title: "Whose invoices?",
@@ -257,11 +327,9 @@ export const en = {
       credit: "Your credit",
       creditHint: "Tell us whether to use it for an invoice or to give it back.",
       list: "Invoices",
-      columns: { number: "Invoice", status: "Status", issuedOn: "Date", total: "Total", due: "To pay" },
-      invoice: (number: string) => `Invoice ${number}`,
+      columns: { number: "Invoice", status: "Status", issuedOn: "Date", total: "Total" },
       actions: "Documents",
       pay: "View and pay",
-      view: "View",
       pdf: "PDF",
       pdfOf: (number: string) => `PDF of ${number}`,
       none: "No invoices yet",
@@ -313,24 +381,29 @@ export const en = {
       waitingText: (day: string) => `You asked for them on ${day}. Asking again takes their place.`,
       withdraw: "Withdraw them",
       earlier: "What you asked for before",
-      is: "is",
       wish: (field: string, value: string) => `${field}: ${value}`,
       empty: "empty",
       states: { open: "Waiting", approved: "Made", refused: "Not made", withdrawn: "Withdrawn" },
       sessions: "Where you are signed in",
-      sessionCount: { one: "In this browser alone.", other: "In # browsers." },
+      sessionCount: (browsers: number) =>
+        count(browsers, { one: "In this browser alone.", other: "In # browsers." }),
       signOutEverywhere: "Sign out everywhere",
       signOutHint: "Ends every session of this address. Links in e-mails that you got stay good.",
     },
     errors: {
-      titles: {
-        403: "This was not carried out",
-        404: "There is nothing here",
-        409: "This is not possible any more",
-        429: "Too many attempts",
-      } as Readonly<Record<number, string>>,
-      title: "Something went wrong here",
-      text: "Nothing was changed. Please try again in a moment.",
+      notCarriedOut: {
+        title: "This was not carried out",
+        text: "It did not come from one of our pages. Open the page again and repeat it there.",
+      },
+      nothingHere: {
+        title: "There is nothing here",
+        text: "The address may be mistyped, or what was here is not yours to see any more.",
+      },
+      tooMany: { title: "Too many attempts", text: "Wait a while, then try again." },
+      unexpected: {
+        title: "Something went wrong here",
+        text: "Nothing was changed. Please try again in a moment.",
+      },
       wayOn: "To your invoices",
     },
   },
@@ -342,7 +415,6 @@ export const en = {
     optional: "Optional",
     actions: "Actions",
     showAsTable: "Show as a table",
-    none: "—",
   },
 
   status: {
@@ -412,7 +484,7 @@ export const en = {
     discount: "Discount",
     tax: (name: string, percent: string) => `${name} ${percent}`,
     taxIncluded: (name: string, percent: string) => `Includes ${name} ${percent}`,
-    onBase: (base: string) => `on ${base}`,
+    onBase: (tax: string, base: string) => `${tax} on ${base}`,
     rounding: "Rounding",
     total: "Total",
     credited: "Credited",
@@ -449,7 +521,7 @@ export const en = {
     nothingDue: "Nothing is due on this invoice.",
     alreadyOnItsWay: "A payment for this invoice is on its way. There is nothing more to do.",
     notOnline: "Invoices cannot be paid online here.",
-    notTaken: "This amount cannot be paid by card.",
+    notByCard: (reason: string) => `This invoice cannot be paid by card: ${reason}`,
   },
 
   /** Why an amount cannot be charged by card. */
@@ -478,8 +550,8 @@ export const en = {
 
   creditNotes: {
     title: "Credit notes",
-    youHave: "Your credit with us:",
-    tellUs: "Tell us whether to use it for an invoice or to give it back.",
+    credit: (amount: string) =>
+      `You have ${amount} of credit with us. Tell us whether to use it for an invoice or to give it back.`,
   },
 
   /** The page of a link that ended; it says the same to everybody. */
@@ -534,7 +606,6 @@ export const en = {
       text: "Nothing was changed. Please try again in a moment.",
     },
     toInvoice: "Back to the invoice",
-    toLink: "Ask for a fresh link",
     again: "Try again",
     toPortal: "See all your invoices",
   },
@@ -558,12 +629,17 @@ export const en = {
     perDay: (name: string) => `${name} per day`,
     inUnit: (unit: string) => `In ${unit}`,
     inUnitTogether: (unit: string, groups: number) =>
+      count(groups, { one: `In ${unit}, the group as a whole`, other: `In ${unit}, all # groups together` }),
+    chart: (name: string, unit: string) => `${name} per day, in ${unit}`,
+    chartTogether: (name: string, unit: string, groups: number) =>
       count(groups, {
-        one: `In ${unit}, the group as a whole`,
-        other: `In ${unit}, all # groups together`,
+        one: `${name} per day, in ${unit}, the group as a whole`,
+        other: `${name} per day, in ${unit}, all # groups together`,
       }),
-    chart: (title: string, description: string) => `${title} (${description})`,
     noGroup: "none",
+    /** "12,345 calls", "1 call". */
+    measured: (quantity: string, unit: string) =>
+      `${quantity} ${/^-?1$/.test(quantity) ? unitOfOne(unit) : unit}`,
     price: "Price",
     steps: "Steps",
   },
@@ -633,7 +709,7 @@ export const en = {
   /** What a line of usage says on its invoice. */
   billedLine: {
     adjustment: (line: string) => `Adjustment: ${line}`,
-    used: (name: string, quantity: string, unit: string) => `${name}: ${quantity} ${unit}`,
+    used: (name: string, measured: string) => `${name}: ${measured}`,
     during: (charge: string, period: string) => `${charge}, ${period}`,
     noGroup: "none",
     partOf: (span: string, days: number, of: number) =>

@@ -1,5 +1,7 @@
 /** What a language says of so many, by its plural categories; `other` is the form of all that are not told apart. */
-export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & {
+  readonly other: string;
+};
 
 /** "1 day", "5 days": the form that the language has for the count, with the count in the place of "#". */
 export function pluralsOf(language: string): (count: number, forms: PluralForms) => string {

@@ -6,6 +6,7 @@ import {
   getClient,
   listClients,
   type listClientsInput,
+  unarchiveClient,
   updateClient,
   type updateClientInput,
 } from "#domain/clients";
@@ -29,4 +30,7 @@ export const clientsRouter = router({
   archive: adminProcedure
     .input(byId("client"))
     .mutation(async ({ ctx, input }) => asJson(await archiveClient(ctx.ctx, input))),
+  unarchive: adminProcedure
+    .input(byId("client"))
+    .mutation(async ({ ctx, input }) => asJson(await unarchiveClient(ctx.ctx, input))),
 });

@@ -57,6 +57,21 @@ test("a run that is started is done by a job, once", async () => {
   expect(await world.invoices()).toMatchObject([{ total: 30n }]);
 });
 
+test("a run names the invoices that were made while it went on, and no others", async () => {
+  const world = await createMeteredWorld();
+  await world.plan([(await world.price()).id]);
+  world.goTo("2026-02-01T00:00:00+01:00");
+  await world.use("3", "2026-01-15T12:00:00Z");
+  await runBilling(world.ctx);
+  world.goTo("2026-03-01T00:00:00+01:00");
+  await world.use("3", "2026-02-15T12:00:00Z");
+  await runBilling(world.ctx);
+  await runBilling(world.ctx);
+  const [january, february] = await world.invoices();
+  const runs = (await listBillingRuns(world.ctx)).items.map(({ invoices }) => invoices.map(({ id }) => id));
+  expect(runs).toEqual([[], [february?.id], [january?.id]]);
+});
+
 test("an adjustment names the lines that it follows, and only its own organization is told", async () => {
   const world = await createMeteredWorld();
   await world.plan([(await world.price()).id]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runBilling } from "#domain/billing-runs";
+import { archiveMeter, listMeters, unarchiveMeter } from "#domain/meters";
 import { archivePrice, createPrice } from "#domain/prices";
 import { createUsagePlan, endUsagePlan, getUsagePlan, listUsagePlans } from "#domain/usage-plans";
 import { createMeteredWorld } from "../billing-runs/metered-world.ts";
@@ -49,6 +50,18 @@ describe("a plan", () => {
     await expect(attempt({ timeZone: "Vienna" })).rejects.toThrow("Choose a time zone");
     await expect(attempt({ graceHours: 721 })).rejects.toThrow("from 0 to 720");
     expect((await listUsagePlans(world.ctx)).items).toEqual([]);
+  });
+
+  test("by a price whose meter counts nothing more is refused, and possible once the meter is taken back", async () => {
+    const world = await createMeteredWorld();
+    const { id } = await world.price();
+    const [meter] = (await listMeters(world.ctx)).items;
+    await archiveMeter(world.ctx, { id: String(meter?.id) });
+    await expect(world.plan([id])).rejects.toThrow(
+      "The meter of Calls is archived and counts nothing more. Choose another price, or take the meter back.",
+    );
+    await unarchiveMeter(world.ctx, { id: String(meter?.id) });
+    expect(await world.plan([id])).toMatchObject({ prices: [{ name: "Calls" }] });
   });
 
   test("for a meter that another plan of the client bills is possible only after that one", async () => {

@@ -11,6 +11,7 @@ import * as pageRoute from "../../../app/routes/invoice.$id._index.tsx";
 import * as pdf from "../../../app/routes/invoice.$id.pdf.ts";
 import { makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
+import { outcomeOf, pageRequest } from "../../web/page-request.ts";
 import { load, navigation, openLink } from "./browse.ts";
 import { call } from "./call.ts";
 
@@ -92,6 +93,14 @@ describe("the link in the mail", () => {
     });
   });
 
+  test("that ended leads from its document to where a fresh one can be asked for", async () => {
+    await inTransaction(world.ctx, (tx) => revokeLinks(tx, { kind: "invoice", subjectId: id }));
+    const context = pageRequest(world, `/i/${token}/pdf`, { params: { token } });
+    expect(await outcomeOf(tokenPdf.loader(context))).toMatchObject({ status: 303, location: `/i/${token}` });
+    const byCookie = pageRequest(world, `/invoice/${id}/pdf`, { params: { id } });
+    expect(await outcomeOf(pdf.loader(byCookie))).toMatchObject({ status: 303, location: `/invoice/${id}` });
+  });
+
   test("that nobody gave out leads nowhere", async () => {
     const answer = await call(world, linkRoute, { params: { token: "guessed" } });
     expect(answer.status).toBe(404);
@@ -114,13 +123,26 @@ describe("the client's page", () => {
     expect(page).toMatchObject({
       organizationName: "Kettle & Co.",
       buyer: { name: "Ada Lovelace Ltd" },
-      invoice: { number: "INV-0001", status: "open", dueOn: "2026-03-16" },
+      invoice: { number: "INV-0001", status: "open", dueOn: "2026-03-16", dueInDays: 14 },
       lines: [{ description: "Consulting", quantity: "2", amount: 10000n }],
       figures: { total: 10000n, amountDue: 10000n },
       payments: [],
       whyNotPayable: null,
     });
     expect(pageRoute.handle).toEqual({ scripts: false });
+  });
+
+  test("counts the days to the due date by the organization's clocks, and none once nothing is awaited", async () => {
+    const { cookie } = await openLink(world, token);
+    const dueInDays = async () => (await load(world, id, cookie)).invoice.dueInDays;
+    world.clock.set("2026-03-15T22:59:59Z");
+    expect(await dueInDays()).toBe(1);
+    world.clock.set("2026-03-15T23:00:00Z");
+    expect(await dueInDays()).toBe(0);
+    world.clock.set("2026-03-18T23:00:00Z");
+    expect(await dueInDays()).toBe(-3);
+    await recordPayment(world.ctx, { id, amount: 10_000 });
+    expect(await dueInDays()).toBeNull();
   });
 
   test("is not there without the cookie", async () => {

@@ -81,8 +81,21 @@ describe("paying", () => {
     await goThroughCheckout(world, { invoiceId: id });
     const attempt = await world.database.db.checkoutAttempt.findFirstOrThrow();
     const answer = await call(world, paidRoute, { params: { attempt: attempt.id } });
-    expect(answer).toMatchObject({ status: 200, value: { result: "paid" } });
+    expect(answer).toMatchObject({ status: 200, value: { result: "paid", invoiceAt: null } });
     expect((await call(world, paidRoute, { params: { attempt: "none" } })).status).toBe(404);
+  });
+
+  test("ends with the way back for who has the invoice open, and for nobody else", async () => {
+    await goThroughCheckout(world, { invoiceId: id });
+    const attempt = await world.database.db.checkoutAttempt.findFirstOrThrow();
+    const { cookie } = await openLink(world, token);
+    const answer = await call(world, paidRoute, { params: { attempt: attempt.id }, cookie });
+    expect(answer.value).toMatchObject({ invoiceAt: `/invoice/${id}` });
+    const other = await makeOpenInvoice(world.ctx);
+    const { url } = await portalLink(world.ctx, { id: other.id });
+    const stranger = await openLink(world, url.split("/").at(-1) ?? "");
+    const theirs = await call(world, paidRoute, { params: { attempt: attempt.id }, cookie: stranger.cookie });
+    expect(theirs.value).toMatchObject({ invoiceAt: null });
   });
 });
 
@@ -109,12 +122,12 @@ describe("paying a part", () => {
 
   test.each([
     ["", "Enter the amount"],
-    ["a lot", "Write a number"],
+    ["a lot", "Write an amount such as 1234.50."],
     ["0", "above zero"],
     ["-5", "above zero"],
     ["0.49", "The least that can be paid by card is €0.50."],
     ["1234.51", "At most €1,234.50 can be paid"],
-    ["12.345", "at most 2 decimals"],
+    ["12.345", "Write an amount such as 1234.50."],
   ])("of %j is refused with a sentence beside the field, and nothing happens", async (typed, sentence) => {
     const { cookie } = await openLink(world, token);
     const answer = await payPart(cookie, typed);

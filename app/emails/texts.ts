@@ -1,3 +1,0 @@
-import { en } from "#lib/texts/en";
-
-export const emailTexts = en.mail;
