@@ -2,17 +2,17 @@
 const rooms = [
   ["ledger", "activity", "limits", "idempotency"],
   ["delivery", "links", "credentials"],
-  ["organizations", "catalog"],
+  ["organizations", "catalog", "branding", "totals"],
   ["accounts", "clients", "alerts", "books", "meters"],
-  ["usage", "agents", "prices"],
+  ["usage", "agents", "prices", "outbox"],
   ["usage-plans", "usage-uploads"],
   ["invoices"],
   ["payments", "seats"],
   ["stripe-payments", "credits"],
   ["checkout", "refunds"],
   ["inbox", "credit-notes"],
-  ["billing-runs"],
-  ["reconciliation", "overview", "statements", "exports", "proof"],
+  ["billing-runs", "reminders"],
+  ["reconciliation", "overview", "statements", "exports", "proof", "stripe-setup", "bulk-actions", "portal", "change-requests"],
 ];
 
 const ownRoom = "^app/(domain|platform)/([^/]+)/";

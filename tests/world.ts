@@ -122,6 +122,7 @@ export const defaultConfig: Config = {
   noticeQuiet: 600_000,
   signupsOpen: false,
   rateLimitsOn: true,
+  mailWebhookSecret: "a-secret-of-the-mail-system",
 };
 
 function staffActor(organizationId: string, user: { id: string; name: string }, role: Role): Actor {

@@ -1,5 +1,6 @@
 const nouns: Readonly<Record<string, string>> = {
   api_key: "API key",
+  bulk_action: "something for many invoices",
   credit_note: "credit note",
   email: "e-mail",
   invite: "invite for",
@@ -7,16 +8,24 @@ const nouns: Readonly<Record<string, string>> = {
   member: "member",
   organization: "organization",
   tax_rate: "tax rate",
+  test_email: "test e-mail",
   usage_event: "usage event",
   usage_upload: "usage upload",
 };
+
+/** What something is called by its kind, at the beginning of a line: "Credit note". */
+export function subjectNoun(subjectKind: string): string {
+  const noun = (nouns[subjectKind] ?? subjectKind).replaceAll("_", " ").replace(/ for$/, "");
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
 
 /** What was done, as a sentence without who did it and to which: "Issued invoice", "Payment received on invoice". */
 export function activityText({ verb, subjectKind }: { verb: string; subjectKind: string }): string {
   if (subjectKind === "invite" && verb === "invited") return "Invited";
   if (subjectKind === "member" && verb === "joined") return "Joined the team:";
   const noun = nouns[subjectKind] ?? subjectKind;
-  const hasOwnSubject = /^(payment|refund|dispute|mail|credit)\b/.test(verb) && subjectKind === "invoice";
+  const hasOwnSubject =
+    /^(payment|refund|dispute|mail|credit|reminder|promise)\b/.test(verb) && subjectKind === "invoice";
   const sentence = hasOwnSubject ? `${verb} on ${noun}` : `${verb} ${noun}`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -16,6 +16,16 @@ export function monthOf(instant: Date, zone = "UTC"): Period {
   return { start: startOf(first, zone), end: startOf(first.add({ months: 1 }), zone) };
 }
 
+/** The days of the month before that the month has had so far, today as a whole day among them; at most all it has. */
+export function sameDaysOfMonthBefore(instant: Date, zone = "UTC"): Period {
+  const today = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate();
+  const first = today.with({ day: 1 }).subtract({ months: 1 });
+  const next = first.add({ days: Math.min(today.day, first.daysInMonth) });
+  return { start: startOf(first, zone), end: startOf(next, zone) };
+}
+
 function startOf(date: Temporal.PlainDate, zone: string): Date {
   return new Date(date.toZonedDateTime(zone).epochMilliseconds);
 }

@@ -29,6 +29,14 @@ export type RefundState = (typeof refundStates)[number];
 export const emailStates = ["queued", "sent", "failed", "withdrawn"] as const;
 export type EmailState = (typeof emailStates)[number];
 
+/** `hard`: it never arrives; `soft`: the mail system still tries, or gave up for now; `complaint`: called spam by its reader. */
+export const bounceKinds = ["hard", "soft", "complaint"] as const;
+export type BounceKind = (typeof bounceKinds)[number];
+
+/** What can be done to many invoices at once. */
+export const bulkVerbs = ["send", "remind"] as const;
+export type BulkVerb = (typeof bulkVerbs)[number];
+
 /** How far Stripe's seat quantity follows ours. */
 export const billingStates = ["idle", "pending", "running", "blocked"] as const;
 export type BillingState = (typeof billingStates)[number];

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { findAttention, findFirstSteps, listRecentActivity, summarizeMoney } from "#domain/overview";
+import { findFirstSteps, listRecentActivity, summarizeMoney } from "#domain/overview";
 import { listInvoices } from "#domain/invoices";
 import { LinkButton } from "#components/button";
 import { AttentionList } from "#components/overview/attention-list";
@@ -11,6 +11,7 @@ import { ReceivedChart } from "#components/overview/received-chart";
 import { RecentActivityCard } from "#components/overview/recent-activity-card";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
+import { loadAttention } from "#web/attention";
 import { forStaff } from "#web/guards";
 
 export const meta = () => pageTitle("Home");
@@ -25,7 +26,7 @@ export const loader = forStaff(async ({ ctx, staff, request }) => {
     listRecentActivity(ctx, { limit: 8 }),
     seesMoney ? null : listInvoices(ctx, { status: "draft", limit: 5 }),
     seesMoney ? summarizeMoney(ctx, { monthCount }) : null,
-    seesMoney ? findAttention(ctx) : null,
+    seesMoney ? loadAttention(ctx) : null,
   ]);
   const asked = new URL(request.url).searchParams.get("currency");
   const chosen = money?.find(({ currency }) => currency === asked) ?? money?.[0] ?? null;
@@ -58,11 +59,11 @@ export default function Home() {
           ) : null
         }
       />
-      {steps.hasSent ? null : <FirstStepsCard steps={steps} />}
+      {steps.hasPaid ? null : <FirstStepsCard steps={steps} />}
       {money && steps.hasIssued ? <MoneyStats money={money} locale={locale} /> : null}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="space-y-6">
-          {attention ? <AttentionList attention={attention} /> : null}
+          {attention ? <AttentionList {...attention} {...{ timeZone, locale }} /> : null}
           {money && chosen && steps.hasIssued ? (
             <>
               <ReceivedChart

@@ -7,6 +7,7 @@ import { Card } from "#components/card";
 import { EmptyState } from "#components/empty-state";
 import { ExportLink } from "#components/export-link";
 import { ageLabels } from "../components/invoice/ages.ts";
+import { BulkForm } from "#components/invoice/bulk-form";
 import { InvoiceTable } from "#components/invoice/invoice-table";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
@@ -22,7 +23,7 @@ export const meta = () => pageTitle("Invoices");
 const mostClients = 50;
 
 export const loader = forStaff(async ({ ctx, request, staff }) => {
-  const query = readListQuery(request, listInvoicesInput);
+  const query = readListQuery(request, listInvoicesInput.omit({ ids: true }));
   const { clientId, sort = usualSort(query), cursor: _, ...narrowing } = query;
   const [{ items, nextCursor }, client, clients] = await Promise.all([
     listInvoices(ctx, query),
@@ -87,6 +88,19 @@ function filtersWith(clients: readonly Named[] | null, chosen: Named | null): Se
 export default function Invoices() {
   const { invoices, locale, nextCursor, sort, client, clients, mayExport, isNarrowed } =
     useLoaderData<typeof loader>();
+  const table = (
+    <Card isFlush>
+      <InvoiceTable
+        caption="Invoices"
+        invoices={invoices}
+        locale={locale}
+        withClient
+        withBoxes={mayExport}
+        sort={sort}
+        empty={isNarrowed ? <NothingFits /> : <NoInvoices />}
+      />
+    </Card>
+  );
   return (
     <>
       <PageHeader
@@ -97,6 +111,7 @@ export default function Invoices() {
             {mayExport ? (
               <>
                 <LinkButton to="/admin/credit-notes">Credit notes</LinkButton>
+                <LinkButton to="/admin/reminders">Reminders</LinkButton>
                 <ExportLink to="/admin/invoices/csv" />
               </>
             ) : null}
@@ -115,16 +130,7 @@ export default function Invoices() {
         filters={filtersWith(clients, client)}
         kept={clients === null || clients.length === 0 ? ["clientId"] : []}
       />
-      <Card isFlush>
-        <InvoiceTable
-          caption="Invoices"
-          invoices={invoices}
-          locale={locale}
-          withClient
-          sort={sort}
-          empty={isNarrowed ? <NothingFits /> : <NoInvoices />}
-        />
-      </Card>
+      {mayExport && invoices.length > 0 ? <BulkForm>{table}</BulkForm> : table}
       <Pager nextCursor={nextCursor} />
     </>
   );

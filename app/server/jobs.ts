@@ -5,12 +5,15 @@ import { endDueSessions } from "#domain/checkout";
 import { composeCreditNoteEmail } from "#domain/credit-notes";
 import { type Composers, sendDueMails } from "#domain/delivery";
 import { forgetAnswers } from "#domain/idempotency";
+import { carryOutBulkActions } from "#domain/bulk-actions";
 import { billDuePlans, hashNewClaims, resumeBillingRuns } from "#domain/billing-runs";
 import { applyDueEvents } from "#domain/inbox";
 import { composeCancelledEmail, composeFreshLink, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
-import { composePaymentFailed, composeReceipt } from "#domain/payments";
+import { composePaymentFailed, composeReceipt, composeRefundMail } from "#domain/payments";
+import { composePortalLink } from "#domain/portal";
 import { reconcileDue } from "#domain/reconciliation";
+import { composeReminder, sendDueReminders } from "#domain/reminders";
 import { tryDueRefunds } from "#domain/refunds";
 import { forgetAttempts, syncDueSeats } from "#domain/seats";
 import { askForDueFees } from "#domain/stripe-payments";
@@ -25,8 +28,12 @@ export const composers: Composers = {
   "invoice-cancelled": composeCancelledEmail,
   "credit-note": composeCreditNoteEmail,
   "fresh-link": composeFreshLink,
+  reminder: composeReminder,
+  overdue: composeReminder,
+  "portal-link": composePortalLink,
   receipt: composeReceipt,
   "payment-failed": composePaymentFailed,
+  refund: composeRefundMail,
   "agent-invite": composeAgentInvite,
   "password-reset": composePasswordReset,
   "admin-notice": composeAdminNotice,
@@ -35,7 +42,8 @@ export const composers: Composers = {
 
 /** Every room's due work by the queue that wakes it. A sweep wakes all of them, each for itself. */
 export const dueWork: Readonly<Record<Exclude<QueueName, "sweep">, readonly DueWork[]>> = {
-  emails: [(ctx) => sendDueMails(ctx, composers)],
+  // What is done to many invoices are mails, which are then due.
+  emails: [carryOutBulkActions, sendDueReminders, (ctx) => sendDueMails(ctx, composers)],
   events: [applyDueEvents],
   payments: [endDueSessions, tryDueRefunds, askForDueFees],
   reconciliation: [reconcileDue],

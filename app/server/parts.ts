@@ -26,6 +26,7 @@ export function createParts(
 function configOf(environment: Environment): Config {
   const { appUrl, secrets, billingRetryCap, noticeGrace, noticeQuiet, signupsOpen, rateLimitsOn } =
     environment;
+  const { mailWebhookSecret } = environment;
   const seatPriceId = environment.stripe ? environment.seatPriceId : null;
   return {
     appUrl,
@@ -36,5 +37,6 @@ function configOf(environment: Environment): Config {
     noticeQuiet,
     signupsOpen,
     rateLimitsOn,
+    mailWebhookSecret,
   };
 }

@@ -36,6 +36,7 @@ function readingParts(database: Parts["database"]): Parts {
       noticeQuiet: 0,
       signupsOpen: false,
       rateLimitsOn: false,
+      mailWebhookSecret: null,
     },
     react,
   };

@@ -48,6 +48,7 @@ export async function createBenchWorld(): Promise<BenchWorld> {
       noticeQuiet: minutes(10),
       signupsOpen: false,
       rateLimitsOn: true,
+      mailWebhookSecret: null,
     },
     react,
   };

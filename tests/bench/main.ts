@@ -1,4 +1,6 @@
 import { writeFileSync } from "node:fs";
+import { benchClientWeight } from "./client-weight.ts";
+import { benchHome } from "./home.ts";
 import { benchInviteAction } from "./invite-action.ts";
 import { benchInviteRows } from "./invite-rows.ts";
 import { benchInvites } from "./invites.ts";
@@ -19,12 +21,14 @@ import { benchWebhooks } from "./webhooks.ts";
 const benches = [
   benchStart,
   benchPages,
+  benchClientWeight,
   benchInvites,
   benchInviteRows,
   benchInviteAction,
   benchSweep,
   benchQueue,
   benchManyInvoices,
+  benchHome,
   () => benchIssue(),
   benchWebhooks,
   () => benchProve(),

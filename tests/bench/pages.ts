@@ -1,5 +1,6 @@
 import autocannon from "autocannon";
 import { type Desk, startDesk } from "../demo/desk.ts";
+import { openInvoice, type Target } from "./open-invoice.ts";
 import { atLeast, type Measured, median, shown } from "./table.ts";
 
 const rounds = 5;
@@ -45,21 +46,9 @@ async function comparePage(
   ];
 }
 
-type Target = { url: string; cookie: string };
-
 async function requestsPerSecond({ url, cookie }: Target): Promise<number> {
   const result = await autocannon({ url, connections: 8, duration: secondsPerRound, headers: { cookie } });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} failed ${result.non2xx + result.errors} times.`);
   return result.requests.average;
-}
-
-/** Follows the newest invoice link in the mailbox, as its reader would. */
-async function openInvoice({ url, surroundings }: Desk): Promise<Target> {
-  const links = surroundings.mailbox
-    .messages()
-    .flatMap(({ text }) => /http\S+\/i\/[\w-]+/.exec(text ?? "") ?? []);
-  const response = await fetch(String(links.at(-1)), { redirect: "manual" });
-  const cookie = response.headers.getSetCookie().map((header) => header.split(";")[0]);
-  return { url: new URL(String(response.headers.get("location")), url).href, cookie: cookie.join("; ") };
 }

@@ -40,7 +40,10 @@ describe("home", () => {
   test("teaches the first step and then the next", async () => {
     const browser = await signedIn(world);
     const steps = async () => (await browser.load(home.loader, "/admin")).data.steps;
-    expect(await steps()).toEqual({ hasClient: false, hasInvoice: false, hasIssued: false, hasSent: false });
+    expect(await steps()).toEqual({
+      ...{ hasClient: false, hasInvoice: false, hasIssued: false },
+      ...{ hasSent: false, hasPaid: false },
+    });
     const client = await makeClient(world.ctx);
     expect(await steps()).toMatchObject({ hasClient: true, hasInvoice: false });
     await makeDraft(world.ctx, { clientId: client.id });
@@ -48,7 +51,9 @@ describe("home", () => {
     const { id } = await makeOpenInvoice(world.ctx, { clientId: client.id });
     expect(await steps()).toMatchObject({ hasIssued: true, hasSent: false });
     await sendInvoice(world.ctx, { id });
-    expect(await steps()).toMatchObject({ hasSent: true });
+    expect(await steps()).toMatchObject({ hasSent: true, hasPaid: false });
+    await recordPayment(world.ctx, { id, amount: 10_000n });
+    expect(await steps()).toMatchObject({ hasPaid: true });
   });
 
   test("shows the chart in the currency that is asked for, or in the organization's own", async () => {
@@ -90,7 +95,7 @@ describe("the frame", () => {
     await sendInvoice(world.ctx, { id });
     await makeDraft(world.ctx, { clientId: client.id });
     await world.settle();
-    world.clock.advance(days(8));
+    world.clock.advance(days(15));
     const admin = await signedIn(world, await world.as("admin"));
     const agent = await signedIn(world, await world.as("agent"));
     expect((await admin.load(frame.loader, "/admin")).data).toMatchObject({

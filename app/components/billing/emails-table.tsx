@@ -1,20 +1,22 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { EmailState } from "#lib/statuses";
 import { InstantText } from "../date-text.tsx";
 import { PostButton } from "../post-button.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { type Column, Table } from "../table.tsx";
+import { emailWhat, resendLabel } from "./email-words.ts";
 
 type EmailRow = {
   id: string;
   template: string;
   toAddress: string;
+  client: { id: string; name: string } | null;
+  invoice: { id: string; number: string | null } | null;
   state: EmailState;
   attempts: number;
-  nextAttemptAt: Date | null;
   lastError: string | null;
   createdAt: Date;
-  sentAt: Date | null;
 };
 
 type EmailsTableProps = {
@@ -24,33 +26,23 @@ type EmailsTableProps = {
   empty: ReactNode;
 };
 
-const templates: Readonly<Record<string, string>> = {
-  invoice: "Invoice",
-  "fresh-link": "Fresh link",
-  receipt: "Receipt",
-  "payment-failed": "Failed payment",
-  "credit-note": "Credit note",
-  "invoice-cancelled": "Cancellation of an invoice",
-  "agent-invite": "Invite",
-  "password-reset": "Password reset",
-  "admin-notice": "Notice of trouble",
-  "all-clear": "All-clear",
-};
-
 export function EmailsTable({ emails, empty, ...zone }: EmailsTableProps) {
   const columns: Column<EmailRow>[] = [
     {
       key: "to",
       header: "To",
       isTitle: true,
-      cell: ({ toAddress, lastError }) => (
+      cell: ({ id, toAddress, client, lastError }) => (
         <div className="space-y-0.5">
-          <p className="break-all">{toAddress}</p>
-          {lastError ? <p className="font-normal text-muted">{lastError}</p> : null}
+          {client ? <p>{client.name}</p> : null}
+          <Link to={`/admin/billing/emails/${id}`} className="link break-all">
+            {toAddress}
+          </Link>
+          {lastError ? <p className="font-normal break-words text-muted">{lastError}</p> : null}
         </div>
       ),
     },
-    { key: "template", header: "What", cell: ({ template }) => templates[template] ?? template },
+    { key: "template", header: "What", cell: (email) => <What email={email} /> },
     { key: "state", header: "State", cell: ({ state }) => <StatusBadge kind="email" status={state} /> },
     {
       key: "attempts",
@@ -68,13 +60,23 @@ export function EmailsTable({ emails, empty, ...zone }: EmailsTableProps) {
       key: "actions",
       header: "",
       align: "end",
-      cell: ({ id, state }) =>
-        state === "sent" || state === "withdrawn" ? null : (
-          <PostButton action={`/admin/billing/emails/${id}/retry`}>
-            {state === "failed" ? "Send again" : "Send now"}
-          </PostButton>
-        ),
+      cell: ({ id, state }) => {
+        const label = resendLabel(state);
+        return label && <PostButton action={`/admin/billing/emails/${id}/retry`}>{label}</PostButton>;
+      },
     },
   ];
   return <Table caption="E-mails" columns={columns} rows={emails} rowKey={({ id }) => id} empty={empty} />;
+}
+
+function What({ email: { template, invoice } }: { email: EmailRow }) {
+  if (!invoice) return <>{emailWhat(template)}</>;
+  return (
+    <>
+      {emailWhat(template)}{" "}
+      <Link to={`/admin/invoices/${invoice.id}`} className="link whitespace-nowrap">
+        {invoice.number ?? "of a draft"}
+      </Link>
+    </>
+  );
 }

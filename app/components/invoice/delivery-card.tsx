@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Card } from "../card.tsx";
 import { InstantText } from "../date-text.tsx";
 import { PostButton } from "../post-button.tsx";
@@ -28,7 +29,13 @@ function Recipient({ recipient, page }: { recipient: ShownRecipient; page: Invoi
   return (
     <li className="space-y-1 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <span className="min-w-0 break-all">{address}</span>
+        {mayMoveMoney ? (
+          <Link to={`/admin/billing/emails/${emailId}`} className="link min-w-0 break-all">
+            {address}
+          </Link>
+        ) : (
+          <span className="min-w-0 break-all">{address}</span>
+        )}
         <StatusBadge kind="email" status={state} />
       </div>
       {sentAt ? (

@@ -23,13 +23,19 @@ export type InvoiceTableProps = {
   locale: string;
   /** On a client's own page the client goes without saying. */
   withClient?: true;
+  /** A box before each, for the form around the table. */
+  withBoxes?: boolean;
   /** The present order, where the list can be sorted. */
   sort?: string;
   empty: ReactNode;
 };
 
-export function InvoiceTable({ caption, invoices, locale, withClient, sort, empty }: InvoiceTableProps) {
-  const columns = columnsOf({ isSortable: sort !== undefined, locale });
+export function InvoiceTable(props: InvoiceTableProps) {
+  const { caption, invoices, locale, withClient, withBoxes = false, sort, empty } = props;
+  const columns = [
+    ...(withBoxes ? [boxColumn] : []),
+    ...columnsOf({ isSortable: sort !== undefined, locale }),
+  ];
   return (
     <Table
       caption={caption}
@@ -41,6 +47,17 @@ export function InvoiceTable({ caption, invoices, locale, withClient, sort, empt
     />
   );
 }
+
+const boxColumn: Column<ListedInvoice> = {
+  key: "box",
+  header: "Tick",
+  cell: ({ id, number, client }) => (
+    <label className="target inline-flex items-center justify-center">
+      <span className="sr-only">{`Tick ${number ?? `the draft for ${client.name}`}`}</span>
+      <input type="checkbox" name="id" value={id} className="size-5 shrink-0" />
+    </label>
+  ),
+};
 
 type ColumnSettings = { isSortable: boolean; locale: string };
 

@@ -2,10 +2,10 @@ import { Card } from "../card.tsx";
 import { StepList } from "../step-list.tsx";
 
 export type FirstStepsCardProps = {
-  steps: { hasClient: boolean; hasInvoice: boolean; hasIssued: boolean; hasSent: boolean };
+  steps: { hasClient: boolean; hasInvoice: boolean; hasIssued: boolean; hasSent: boolean; hasPaid: boolean };
 };
 
-/** The way from an empty desk to the first invoice in a client's mailbox; the next step has the button. */
+/** The way from an empty desk to the first money; the next step has the button. */
 export function FirstStepsCard({ steps }: FirstStepsCardProps) {
   const list = [
     {
@@ -35,6 +35,13 @@ export function FirstStepsCard({ steps }: FirstStepsCardProps) {
       isDone: steps.hasSent,
       to: "/admin/invoices?status=open",
       way: "See open invoices",
+    },
+    {
+      title: "Get paid",
+      text: "Your client pays by card, or you write down what came to your bank.",
+      isDone: steps.hasPaid,
+      to: "/admin/invoices?status=open",
+      way: "See what is open",
     },
   ];
   return (

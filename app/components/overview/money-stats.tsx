@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { Age } from "#lib/ages";
 import { formatMoney } from "#lib/money";
 import { MoneyText } from "../money.tsx";
@@ -13,6 +12,8 @@ export type CurrencyMoney = {
   overdueCount: number;
   owedByAge: readonly { age: "not-due" | Age; amount: bigint; count: number }[];
   received: readonly { firstDay: string; amount: bigint }[];
+  /** What the month before had brought after as many days. */
+  receivedByThisDay: bigint;
 };
 
 export type MoneyStatsProps = { money: readonly CurrencyMoney[]; locale: string };
@@ -45,13 +46,10 @@ export function MoneyStats({ money, locale }: MoneyStatsProps) {
       <Stat
         label="Received this month"
         value={amounts((summary) => receivedIn(summary, 0))}
+        hint={<Comparisons money={money} locale={locale} />}
         to="/admin/payments"
       />
-      <Stat
-        label="Received last month"
-        value={amounts((summary) => receivedIn(summary, 1))}
-        hint={money.map((summary) => comparison(summary, locale)).find((text) => text !== null) ?? null}
-      />
+      <Stat label="Received last month" value={amounts((summary) => receivedIn(summary, 1))} />
     </StatGrid>
   );
 }
@@ -80,16 +78,25 @@ function receivedIn({ received }: CurrencyMoney, monthsAgo: number): bigint {
   return received.at(-1 - monthsAgo)?.amount ?? 0n;
 }
 
-/** How this month stands to the one before, in the first currency in which there was one. */
-function comparison(summary: CurrencyMoney, locale: string): ReactNode {
-  const difference = receivedIn(summary, 0) - receivedIn(summary, 1);
-  if (receivedIn(summary, 1) === 0n) return null;
-  const text = formatMoney(
-    { currency: summary.currency, amount: difference < 0n ? -difference : difference },
-    locale,
-  );
-  if (difference === 0n) return "The same this month";
-  return difference > 0n ? `${text} more this month` : `${text} less this month so far`;
+/** How this month stands to the one before after as many days, in every currency in which there was any. */
+function Comparisons({ money, locale }: MoneyStatsProps) {
+  const texts = money.flatMap((summary) => comparison(summary, locale) ?? []);
+  if (texts.length === 0) return "Nothing by this day last month";
+  return texts.map((text) => (
+    <span key={text} className="block">
+      {text}
+    </span>
+  ));
+}
+
+function comparison(summary: CurrencyMoney, locale: string): string | null {
+  const { currency, receivedByThisDay: before } = summary;
+  const difference = receivedIn(summary, 0) - before;
+  if (before === 0n) return null;
+  if (difference === 0n) return `The same in ${currency} as by this day last month`;
+  const amount = difference < 0n ? -difference : difference;
+  const text = formatMoney({ currency, amount }, locale);
+  return `${text} ${difference > 0n ? "more" : "less"} than by this day last month`;
 }
 
 function countOf(count: number, noun: string): string {

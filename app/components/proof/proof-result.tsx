@@ -25,6 +25,7 @@ const partNames: Readonly<Record<string, string>> = {
   credits: "client credit",
   "billing-runs": "billed usage",
   usage: "usage",
+  totals: "the overview's totals",
 };
 
 /** How far the proof is, or what the last one found. */

@@ -6,6 +6,12 @@ export type ActivityQuery = {
   readonly subjectId?: string;
   /** Only what was done to these kinds of things. */
   readonly among?: readonly string[];
+  /** What people and programs of that name did. */
+  readonly actorName?: string;
+  /** From that instant on. */
+  readonly from?: Date;
+  /** Before that instant. */
+  readonly until?: Date;
   readonly cursor?: string | null;
   readonly limit?: number;
 };
@@ -14,7 +20,7 @@ export type ActivityItem = Awaited<ReturnType<typeof listActivity>>["items"][num
 
 /** Newest first; `before` and `after` are plain objects with amounts as decimal strings, or null. */
 export async function listActivity(ctx: Context, query: ActivityQuery) {
-  const { subjectKind, subjectId, among } = query;
+  const { subjectKind, subjectId, among, actorName, from, until } = query;
   const limit = pageSize(query.limit);
   const after = decodeCursor(query.cursor, ["string"]);
   const rows = await ctx.db.activity.findMany({
@@ -23,6 +29,8 @@ export async function listActivity(ctx: Context, query: ActivityQuery) {
       ...(subjectKind ? { subjectKind } : {}),
       ...(subjectId ? { subjectId } : {}),
       ...(among ? { subjectKind: { in: [...among] } } : {}),
+      ...(actorName ? { actorName } : {}),
+      ...(from || until ? { at: { ...(from && { gte: from }), ...(until && { lt: until }) } } : {}),
       ...(after ? { id: { lt: after[0] } } : {}),
     },
     orderBy: { id: "desc" },

@@ -7,9 +7,14 @@ export {
   type Composers,
   EmailNotNeeded,
   EmailObsolete,
+  EmailTooEarly,
   type QueuedEmail,
 } from "./composing.ts";
-export { findEmail } from "./find.ts";
+export { findEmail, getEmail } from "./find.ts";
 export { listEmails, type EmailItem } from "./list.ts";
-export { retryEmail, EmailNotRetryable } from "./retry.ts";
+export { retryEmail, redirectEmail, retryFailedEmails, EmailNotRetryable } from "./retry.ts";
+export { bounceReport, type BounceReport } from "./bounce-report.ts";
+export { recordBounce } from "./record-bounce.ts";
+export { EmailNotBounceable, markBounced, markBouncedInput } from "./mark-bounced.ts";
+export { type LastEmail, lastEmailsOf } from "./last-of-contacts.ts";
 export { deliveryOf, type Delivery } from "./state.ts";

@@ -1,6 +1,7 @@
 import { type Context, organizationOf } from "#platform/context";
 import { decodeCursor, pageOf, pageSize } from "#lib/paging";
 import type { EmailState } from "#lib/statuses";
+import { emailColumns } from "./columns.ts";
 
 export type EmailQuery = {
   readonly state?: EmailState;
@@ -27,20 +28,7 @@ export async function listEmails(ctx: Context, query: EmailQuery) {
     },
     orderBy: { id: "desc" },
     take: limit + 1,
-    select: {
-      id: true,
-      template: true,
-      toAddress: true,
-      toName: true,
-      subjectKind: true,
-      subjectId: true,
-      state: true,
-      attempts: true,
-      nextAttemptAt: true,
-      lastError: true,
-      createdAt: true,
-      sentAt: true,
-    },
+    select: emailColumns,
   });
   return pageOf(rows, limit, (row) => [row.id]);
 }

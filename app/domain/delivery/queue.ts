@@ -3,6 +3,7 @@ import { organizationOf, type TxContext } from "#platform/context";
 import { Prisma } from "#platform/db";
 import { canonicalJson } from "#lib/canonical-json";
 import { newId } from "#lib/ids";
+import { messageIdOf } from "./message-id.ts";
 
 export type NewEmail = {
   readonly template: string;
@@ -23,8 +24,7 @@ export async function queueEmail(tx: TxContext, email: NewEmail): Promise<{ id: 
   const id = newId();
   const organizationId = email.organizationId === undefined ? organizationOf(tx) : email.organizationId;
   const { subjectKind = null, subjectId = null, contactId = null } = email;
-  // Stable over all attempts, so that a mail system can drop the second copy after a crash.
-  const messageId = `<${id}@${new URL(tx.config.appUrl).hostname}>`;
+  const messageId = messageIdOf(tx, { id });
   const now = tx.clock.now().getTime();
   const written = await tx.db.$executeRaw(Prisma.sql`
     INSERT INTO emails (id, organization_id, template, to_address, to_name, props, dedupe, message_id,

@@ -108,6 +108,8 @@ export const listInvoicesInput = z.strictObject({
   status: z.enum(invoiceStatuses, "There is no such status.").optional(),
   paymentStatus: z.enum(paymentStatuses, "There is no such payment status.").optional(),
   clientId: idField("client").optional(),
+  /** Only these of them. */
+  ids: z.array(idField("invoice"), "Name the invoices.").max(1000, "Name at most 1000 invoices.").optional(),
   overdue: z.boolean("Say whether overdue invoices are wanted.").optional(),
   /** What is owed and so many days past its due date, whether a payment is on its way or not. */
   age: z.enum(ages, "An age is 0-30, 31-60, 61-90 or over-90 days past due.").optional(),

@@ -62,12 +62,13 @@ function matching(expression: string | null): Prisma.Sql[] {
 async function filters(ctx: Context, query: z.output<typeof listInvoicesInput>): Promise<Prisma.Sql[]> {
   const { timeZone } = await getOrganization(ctx);
   const today = todayIn(timeZone, ctx.clock.now());
-  const { status, paymentStatus, clientId, overdue, age } = query;
+  const { status, paymentStatus, clientId, ids, overdue, age } = query;
   return [
     Prisma.sql`invoices.organization_id = ${organizationOf(ctx)}`,
     ...(status ? [Prisma.sql`invoices.status = ${status}`] : []),
     ...(paymentStatus ? [Prisma.sql`invoices.payment_status = ${paymentStatus}`] : []),
     ...(clientId ? [Prisma.sql`invoices.client_id = ${clientId}`] : []),
+    ...(ids ? [Prisma.sql`invoices.id IN (${ids.length > 0 ? Prisma.join(ids) : Prisma.sql`NULL`})`] : []),
     ...(overdue === undefined ? [] : [overdueIs(overdue, today)]),
     ...(age ? [ageIs(age, today)] : []),
   ];

@@ -14,7 +14,7 @@ type Counts = {
   readonly openDisputes: number;
   /** What differs between the books and Stripe, and nobody has settled. */
   readonly openDiscrepancies: number;
-  /** Drafts older than a week. */
+  /** Drafts older than two weeks. */
   readonly forgottenDrafts: number;
 };
 
@@ -34,7 +34,7 @@ export type Attention = Counts & {
   }[];
 };
 
-const forgottenAfter = days(7);
+const forgottenAfter = days(14);
 const incidentsShown = 5;
 
 export async function findAttention(ctx: Context): Promise<Attention> {

@@ -4,6 +4,7 @@ import { proveCredits } from "#domain/credits";
 import { proveInvoices } from "#domain/invoices";
 import { proveLedger } from "#domain/ledger";
 import { provePayments } from "#domain/payments";
+import { proveTotals } from "#domain/totals";
 import { proveUsage } from "#domain/usage";
 import type { Context } from "#platform/context";
 import { breathe } from "#lib/breathe";
@@ -26,6 +27,7 @@ const parts = {
   credits: (ctx) => proveCredits(ctx),
   "billing-runs": (ctx, { documents }) => proveBilling(ctx, { hashes: documents }),
   usage: (ctx) => proveUsage(ctx),
+  totals: proveTotals,
 } as const satisfies Record<string, Prove>;
 
 export type ProofPart = keyof typeof parts;

@@ -10,4 +10,6 @@ export type Config = {
   readonly noticeQuiet: number;
   readonly signupsOpen: boolean;
   readonly rateLimitsOn: boolean;
+  /** What mail systems that report bounces show; null: none does. */
+  readonly mailWebhookSecret: string | null;
 };

@@ -46,6 +46,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     checkoutOrigins: data.CHECKOUT_ORIGINS,
     seatPriceId: data.STRIPE_SEAT_PRICE_ID ?? null,
     mail: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : null,
+    mailWebhookSecret: data.MAIL_WEBHOOK_SECRET ?? null,
     redisUrl: data.REDIS_URL ?? null,
     firstOrganization:
       data.ADMIN_EMAIL && data.ADMIN_PASSWORD && data.ORGANIZATION_NAME

@@ -93,6 +93,13 @@ export const environmentSchema = z.object({
       "must be an e-mail address, with or without a name: Acme <billing@acme.com>.",
     )
     .optional(),
+  MAIL_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{12,}$/,
+      "must be a secret of at least 12 characters without spaces, for example the output of `openssl rand -hex 32`.",
+    )
+    .optional(),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/.+/, "must start with redis:// or rediss://.")

@@ -56,7 +56,7 @@ describe("a proof from the page", () => {
   test("runs once at a time, however often it is asked for", async () => {
     const first = await startProof(world.ctx);
     expect(await startProof(world.ctx)).toBeNull();
-    expect(await findProof(world.ctx)).toMatchObject({ state: "running", steps: 7, count: null });
+    expect(await findProof(world.ctx)).toMatchObject({ state: "running", steps: 8, count: null });
     await first?.ended;
     const next = await startProof(world.ctx);
     expect(next).not.toBeNull();
