@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { findContact } from "#domain/clients";
 import { takeFromLimit } from "#domain/limits";
 import { findLink, type FoundLink, listLiveLinks } from "#domain/links";
+import { ensureOwnLink } from "#domain/portal";
 import { actsFor, type Config, type Context, contextFor } from "#platform/context";
 import { hours } from "#lib/duration";
 import { NotFound } from "#lib/errors";
 import { cookiesFor } from "./cookies.server.ts";
+import { readPortalSession } from "./portal-session.server.ts";
 
 export type OpenedLink = {
   readonly linkId: string;
@@ -35,7 +37,7 @@ export async function findOpenedLink(args: LoaderFunctionArgs | ActionFunctionAr
   const { token, id } = args.params;
   const link = token
     ? await findInvoiceLink(ctx, { token, address: args.context.address })
-    : await findRememberedLink(ctx, args.request, String(id));
+    : ((await findRememberedLink(ctx, args.request, String(id))) ?? (await findPortalGrant(ctx, args)));
   if (!link?.organizationId || !link.contactId || link.state !== "live") throw new NotFound("invoice");
   const { organizationId, contactId } = link;
   const contact = await findContact(actsFor(ctx, organizationId), { id: contactId });
@@ -50,9 +52,16 @@ export async function rememberLink(request: Request, config: Config, linkId: str
   return cookiesFor(config).links.serialize(ids);
 }
 
-async function findRememberedLink(ctx: Context, request: Request, invoiceId: string) {
+/** The live link to the invoice that this browser has opened, if any. */
+export async function findRememberedLink(ctx: Context, request: Request, invoiceId: string) {
   const links = await listLiveLinks(ctx, await readRemembered(request, ctx.config));
   return links.find((link) => link.kind === "invoice" && link.subjectId === invoiceId);
+}
+
+/** Who is signed in to the portal has every invoice of the client open, by the contact's own link. */
+async function findPortalGrant(ctx: Context, { request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const session = await readPortalSession(ctx, request);
+  return session && ensureOwnLink(ctx, { email: session.email, invoiceId: String(params["id"]) });
 }
 
 async function readRemembered(request: Request, config: Config): Promise<string[]> {

@@ -29,6 +29,8 @@ function createCookies(config: Config) {
     session: cookie("steadybill", ninetyDays),
     /** The ids of the invoice links that this browser has opened, newest first. */
     links: cookie("steadybill_links", ninetyDays),
+    /** The token of a client's session in the portal. */
+    portal: cookie("steadybill_portal", 30 * 24 * 60 * 60),
     /** One message for the next page. */
     flash: cookie("steadybill_flash"),
   };

@@ -1,12 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { findSession } from "#domain/credentials";
 import { type Actor, type Context, contextFor } from "#platform/context";
+import { NotFound } from "#lib/errors";
 import type { Role } from "#lib/statuses";
 import { findOpenedLink, type OpenedLink } from "./client-links.server.ts";
 import { cookiesFor } from "./cookies.server.ts";
 import { requireForm, requireOwnOrigin } from "./origin.server.ts";
 import { NotAllowed } from "./not-allowed.server.ts";
-import { refusalsAsResponses } from "./refusals.server.ts";
+import { admitToPortal, type PortalVisit } from "./portal-visit.server.ts";
+import { isFile, refusalsAsResponses } from "./refusals.server.ts";
 import { redirectToLogin } from "./login-redirect.server.ts";
 
 export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
@@ -28,7 +30,7 @@ function guard<A extends object, R>(
   handler: (args: RouteArgs & A) => Promise<R>,
 ) {
   const route = (args: RouteArgs): Promise<R> =>
-    refusalsAsResponses(async () => handler({ ...args, ...(await admit(args)) }));
+    refusalsAsResponses(args.request, async () => handler({ ...args, ...(await admit(args)) }));
   guarded.add(route);
   return route;
 }
@@ -64,7 +66,7 @@ export function forClient<R>(handler: (args: Guarded & { readonly link: OpenedLi
   return guard(async (args) => {
     // All that a client posts is an amount, or nothing, so that there need not be a form either.
     if (!args.params["token"]) requireOwnOrigin(args.request, args.context.parts.config.appUrl);
-    const link = await findOpenedLink(args);
+    const link = await requireOpenedLink(args);
     const actor: Actor = {
       kind: "client",
       contactId: link.contactId,
@@ -72,6 +74,22 @@ export function forClient<R>(handler: (args: Guarded & { readonly link: OpenedLi
       organizationId: link.organizationId,
     };
     return { link, ctx: contextFor(args.context.parts, actor) };
+  }, handler);
+}
+
+/**
+ * Whoever is signed in to the portal, as one of the clients that the mailbox belongs to: the only one, or the one that
+ * the address names by its contact (`for`). Others go to the portal's door.
+ */
+export function forPortal<R>(handler: (args: Guarded & { readonly portal: PortalVisit }) => Promise<R>) {
+  return guard(async (args) => {
+    requireOwnPage(args);
+    const portal = await admitToPortal(args);
+    const { contactId, contactName: name, organizationId } = portal.place;
+    return {
+      portal,
+      ctx: contextFor(args.context.parts, { kind: "client", contactId, name, organizationId }),
+    };
   }, handler);
 }
 
@@ -83,6 +101,17 @@ export function forMachine<R>(handler: (args: Guarded) => Promise<R>) {
 function requireOwnPage({ request, context }: RouteArgs) {
   requireOwnOrigin(request, context.parts.config.appUrl);
   requireForm(request);
+}
+
+/** A file has no page to ask for a fresh link on: whoever has no live one is led to the page that has. */
+async function requireOpenedLink(args: RouteArgs): Promise<OpenedLink> {
+  const { request, params } = args;
+  try {
+    return await findOpenedLink(args);
+  } catch (error) {
+    if (!(error instanceof NotFound) || !isFile(request)) throw error;
+    throw redirect(params["token"] ? `/i/${params["token"]}` : `/invoice/${params["id"]}`, 303);
+  }
 }
 
 async function admitStaff(args: RouteArgs, roles: readonly Role[], who: string) {

@@ -2,9 +2,10 @@ import { data } from "@remix-run/node";
 import { listActivity } from "#domain/activity";
 import { usageLines } from "#domain/billing-runs";
 import { listContacts } from "#domain/clients";
-import { getInvoice, listIssueWarnings } from "#domain/invoices";
+import { getInvoice, listIssueWarnings, viewsOfInvoice } from "#domain/invoices";
 import { listEntries } from "#domain/ledger";
 import { listPaymentsOf } from "#domain/payments";
+import { remindersOfInvoice } from "#domain/reminders";
 import { DomainError } from "#lib/errors";
 import { activityDetails } from "../components/invoice/activity-details.ts";
 import type { InvoiceAnswer, InvoicePageData } from "../components/invoice/page-data.ts";
@@ -23,13 +24,14 @@ export async function loadInvoicePage({ ctx, request, params, staff }: StaffArgs
   const mayMoveMoney = staff.role !== "agent";
   const { locale, timeZone } = staff.organization;
   const cursor = new URL(request.url).searchParams.get("cursor");
-  const [payments, activity, entries, credit, warnings, contacts, counted] = await Promise.all([
+  const [payments, activity, entries, credit, warnings, contacts, views, counted] = await Promise.all([
     listPaymentsOf(ctx, { invoiceId: id }),
     listActivity(ctx, { subjectKind: "invoice", subjectId: id, cursor, limit: 20 }),
     mayMoveMoney ? listEntries(ctx, { invoiceId: id, limit: 100 }) : null,
     mayMoveMoney ? loadInvoiceCredit(ctx, invoice) : null,
     status === "draft" ? listIssueWarnings(ctx, { clientId, total }) : [],
     listContacts(ctx, { clientId }),
+    viewsOfInvoice(ctx, { invoiceId: id }),
     usageLines(ctx, { invoiceId: id }),
   ]);
   return {
@@ -54,8 +56,17 @@ export async function loadInvoicePage({ ctx, request, params, staff }: StaffArgs
     },
     entries: entries && entries.items.map(({ sourceId: _, ...entry }) => entry),
     credit,
+    reminders: status === "draft" ? null : await remindersOfInvoice(ctx, { invoiceId: id }),
     warnings,
-    recipients: contacts.map(({ email }) => email),
+    recipients: contacts.filter(({ getsInvoices }) => getsInvoices).map(({ email }) => email),
+    contacts: contacts.map(({ id: contactId, name, email, getsInvoices }) => {
+      const seen = views.find((view) => view.contactId === contactId);
+      return {
+        ...{ id: contactId, name, email, getsInvoices },
+        viewCount: seen?.count ?? 0,
+        lastViewedAt: seen?.lastViewedAt ?? null,
+      };
+    }),
     locale,
     timeZone,
     mayMoveMoney,

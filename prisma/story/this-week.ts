@@ -1,8 +1,9 @@
 import { inviteAgent } from "#domain/agents";
+import { askForChange } from "#domain/change-requests";
 import { sendInvoice } from "#domain/invoices";
 import { createRefund } from "#domain/refunds";
 import { days, hours } from "#lib/duration";
-import type { Context } from "#platform/context";
+import { type Context, contextFor, organizationOf } from "#platform/context";
 import { makeDraft, makeOpenInvoice } from "../../tests/billing-factories.ts";
 import type { Clients } from "./clients.ts";
 import { payByCard } from "./pay.ts";
@@ -64,6 +65,9 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   await settle();
   await mailbox.faults.clear();
 
+  at(hours(3));
+  await askForAnotherAddress(ctx, clients.late);
+
   at(hours(2));
   await makeDraft(ctx, {
     clientId: clients.punctual.id,
@@ -80,4 +84,16 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   });
   clock.set(today);
   await settle();
+}
+
+/** What a contact asks for in the portal; it waits for an admin. */
+async function askForAnotherAddress(ctx: Context, client: Clients["late"]): Promise<void> {
+  const [contact] = client.contacts;
+  if (!contact) return;
+  const { id: contactId, name: contactName, email } = contact;
+  const organizationId = organizationOf(ctx);
+  const portal = contextFor(ctx.parts, { kind: "client", contactId, name: contactName, organizationId });
+  const { name, taxNumber } = client;
+  const address = "418 Dock Street, 2nd floor\nChicago, IL 60607\nUSA";
+  await askForChange(portal, { contactId, contactName, email, name, taxNumber, address });
 }

@@ -8,7 +8,7 @@ import { defaultConfig } from "../world.ts";
 const https: Config = { ...defaultConfig, appUrl: "https://billing.example.com" };
 
 describe("every cookie", () => {
-  const names = ["session", "links", "flash"] as const;
+  const names = ["session", "links", "portal", "flash"] as const;
 
   test.each(names)("%s is Secure and __Host- exactly when the site is https", async (name) => {
     const secure = await cookiesFor(https)[name].serialize("x");

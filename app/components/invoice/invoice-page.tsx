@@ -8,6 +8,7 @@ import { PageHeader } from "../page-header.tsx";
 import { pageTitle } from "../page-title.tsx";
 import { TotalsPanel } from "../totals-panel.tsx";
 import { ActivityCard } from "./activity-card.tsx";
+import { ContactsCard } from "./contacts-card.tsx";
 import { CreditNotesCard } from "./credit-notes-card.tsx";
 import { DeliveryCard } from "./delivery-card.tsx";
 import { InvoiceButtons } from "./invoice-buttons.tsx";
@@ -16,6 +17,7 @@ import { InvoiceStatusBadges } from "./invoice-status.tsx";
 import { LedgerCard } from "./ledger-card.tsx";
 import type { InvoiceAnswer, InvoicePageData } from "./page-data.ts";
 import { PaymentsCard } from "./payments-card.tsx";
+import { RemindersCard } from "./reminders-card.tsx";
 
 export function invoiceMeta({ data }: { data: InvoicePageData | undefined }) {
   return pageTitle(data?.invoice.number ?? "Draft invoice");
@@ -47,7 +49,7 @@ export function InvoicePage() {
       {answer && "portalLink" in answer ? (
         <Card>
           <CopyField
-            label="The client’s link"
+            label={linkLabel(page, answer.contactId)}
             value={answer.portalLink}
             hint="Whoever has it can see this invoice and pay it."
           />
@@ -77,11 +79,18 @@ export function InvoicePage() {
         <div className="space-y-6">
           <InvoiceDates invoice={invoice} locale={locale} />
           {isDraft ? null : <DeliveryCard page={page} />}
+          {isDraft ? null : <ContactsCard page={page} />}
+          {page.reminders ? <RemindersCard page={page} reminders={page.reminders} /> : null}
           <ActivityCard page={page} />
         </div>
       </div>
     </>
   );
+}
+
+function linkLabel({ contacts }: InvoicePageData, contactId: string | null): string {
+  const contact = contacts.find(({ id }) => id === contactId);
+  return contact ? `The link of ${contact.name}` : "The client’s link";
 }
 
 function ClosingTexts({ texts }: { texts: readonly string[] }) {

@@ -1,7 +1,8 @@
 import type { Money } from "#lib/money";
 import type { Discount } from "#lib/invoice-figures";
-import type { DeliveryState, InvoiceStatus, PaymentState, PaymentStatus } from "#lib/statuses";
+import type { DeliveryState, EmailState, InvoiceStatus, PaymentState, PaymentStatus } from "#lib/statuses";
 import type { ShownLine } from "../client-invoice/invoice-lines.tsx";
+import type { ShownHold } from "../reminders/reminder-words.ts";
 
 export type ShownTax = {
   taxRateId: string;
@@ -54,9 +55,20 @@ export type ShownInvoice = {
 export type ShownRecipient = {
   emailId: string;
   address: string;
+  contactId: string | null;
   state: "queued" | "sent" | "failed";
   sentAt: Date | null;
   lastError: string | null;
+};
+
+/** A person at the client, and whether they have opened the invoice by their own link. */
+export type ShownContact = {
+  id: string;
+  name: string;
+  email: string;
+  getsInvoices: boolean;
+  viewCount: number;
+  lastViewedAt: Date | null;
 };
 
 export type RecordedPayment = {
@@ -105,10 +117,13 @@ export type InvoicePageData = {
   entries: readonly LedgerEntry[] | null;
   /** Null for who may not move money. */
   credit: InvoiceCredit | null;
+  /** Null for a draft. */
+  reminders: ShownReminders | null;
   /** What the document would lack, of a draft. */
   warnings: readonly string[];
   /** Who gets the mail. */
   recipients: readonly string[];
+  contacts: readonly ShownContact[];
   /** The client's language; the organization's for what only staff reads. */
   locale: string;
   timeZone: string;
@@ -124,5 +139,25 @@ export type InvoiceCredit = {
   drafts: readonly { id: string; total: bigint; reason: string }[];
 };
 
+/** The reminders of an issued invoice. */
+export type ShownReminders = {
+  /** Whether the organization reminds by itself. */
+  isOn: boolean;
+  /** The client's; null when nothing is owed. */
+  timeZone: string | null;
+  next: { offsetDays: number; at: Date } | null;
+  hold: ShownHold | null;
+  canBeReminded: boolean;
+  promise: { until: string; note: string } | null;
+  past: readonly {
+    id: string;
+    offsetDays: number | null;
+    outcome: "sent" | "skipped";
+    reason: string;
+    createdAt: Date;
+    mails: readonly { address: string; state: EmailState }[];
+  }[];
+};
+
 /** What a button on the page answered, where it did not lead to another page. */
-export type InvoiceAnswer = { refusal: string } | { portalLink: string };
+export type InvoiceAnswer = { refusal: string } | { portalLink: string; contactId: string | null };

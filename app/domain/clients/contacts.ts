@@ -4,7 +4,7 @@ import { type Context, organizationOf, type TxContext } from "#platform/context"
 import type { NewContact } from "./input.ts";
 import { type ContactView, contactColumns } from "./view.ts";
 
-/** Who gets the client's mail, the primary contact first. */
+/** The people at the client, the primary contact first. */
 export function listContacts(
   ctx: Context | TxContext,
   { clientId }: { clientId: string },
@@ -61,7 +61,8 @@ async function keepContact(
 ): Promise<void> {
   const known = await tx.db.contact.findFirst({ where: { clientId: client.id, email, archivedAt: null } });
   if (known) {
-    await tx.db.contact.update({ where: { id: known.id }, data: { name, isPrimary } });
+    const data = { name, isPrimary, ...(isPrimary && { getsInvoices: true }) };
+    await tx.db.contact.update({ where: { id: known.id }, data });
     return;
   }
   await tx.db.contact.create({

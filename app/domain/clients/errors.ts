@@ -12,3 +12,16 @@ export class ClientChangedMeanwhile extends DomainError {
     super("conflict", "Somebody changed this client meanwhile. Load it again and repeat your change.");
   }
 }
+
+export class ContactAddressTaken extends DomainError {
+  constructor() {
+    const message = "Another contact of this client has this address already.";
+    super("conflict", message, [{ path: "email", message }]);
+  }
+}
+
+export class MainContactStays extends DomainError {
+  constructor() {
+    super("conflict", "The main contact has the client's own address. Change that address instead.");
+  }
+}

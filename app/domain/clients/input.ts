@@ -16,10 +16,20 @@ import {
 const keySentence =
   "A key has 1 to 64 letters, digits and the signs - _ . : and starts with a letter or a digit.";
 
+/** Beside the client's own address. */
+export const mostContacts = 20;
+export const tooManyContacts = "A client can have at most 20 further contacts.";
+
 const contact = z.strictObject(
   { name: lineField("The contact's name", 200), email: emailField },
   "A contact has a name and an e-mail address.",
 );
+
+/** A person at a client; who gets no invoices may still see them all in the portal. */
+export const contactInput = z.strictObject({
+  ...contact.shape,
+  getsInvoices: z.boolean("Say whether invoices are mailed to them.").optional(),
+});
 
 const changeable = {
   name: lineField("The name", 200),
@@ -38,10 +48,8 @@ const changeable = {
   taxNumber: optionalLineField("The tax number", 60),
   locale: localeField,
   timeZone: timeZoneField,
-  /** Who else gets the mail; the client's own address always does. */
-  contacts: z
-    .array(contact, "Contacts are a list.")
-    .max(20, "A client can have at most 20 further contacts."),
+  /** Who else there is; the client's own address always gets the mail. */
+  contacts: z.array(contact, "Contacts are a list.").max(mostContacts, tooManyContacts),
 };
 
 const { name, email, ...others } = changeable;

@@ -4,6 +4,8 @@ export type ContactView = {
   readonly email: string;
   /** The one with the client's own address. */
   readonly isPrimary: boolean;
+  /** Whether invoices, and what follows from them, are mailed to them; always so of the primary contact. */
+  readonly getsInvoices: boolean;
 };
 
 export type ClientView = {
@@ -23,7 +25,7 @@ export type ClientView = {
   readonly version: number;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
-  /** Who gets the mail, the primary contact first. */
+  /** The primary contact first. */
   readonly contacts: readonly ContactView[];
 };
 
@@ -44,7 +46,13 @@ const clientColumns = {
   archivedAt: true,
 } as const;
 
-export const contactColumns = { id: true, name: true, email: true, isPrimary: true } as const;
+export const contactColumns = {
+  id: true,
+  name: true,
+  email: true,
+  isPrimary: true,
+  getsInvoices: true,
+} as const;
 
 export const clientWithContacts = {
   ...clientColumns,

@@ -7,6 +7,8 @@ export type Delivery = {
   readonly recipients: readonly {
     readonly emailId: string;
     readonly address: string;
+    /** Null for a mail that went to an address alone. */
+    readonly contactId: string | null;
     readonly state: "queued" | "sent" | "failed";
     readonly sentAt: Date | null;
     readonly lastError: string | null;
@@ -28,7 +30,7 @@ export async function deliveryOf(
   });
   const counted = rows.flatMap(({ state, ...row }) => (state === "withdrawn" ? [] : [{ ...row, state }]));
   const newest = new Map(counted.map((row) => [row.contactId ?? row.toAddress, row]));
-  const recipients = [...newest.values()].map(({ id, toAddress, contactId: _, ...rest }) => ({
+  const recipients = [...newest.values()].map(({ id, toAddress, ...rest }) => ({
     emailId: id,
     address: toAddress,
     ...rest,

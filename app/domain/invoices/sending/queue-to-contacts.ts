@@ -5,7 +5,7 @@ import { newId } from "#lib/ids";
 import type { TxContext } from "#platform/context";
 import type { InvoiceRow } from "../rows.ts";
 
-/** Queues one mail to each of the client's contacts, with each one's own link, and answers their addresses. */
+/** Queues one mail to each of the client's contacts who get them, with each one's own link, and answers their addresses. */
 export async function queueToContacts(
   tx: TxContext,
   invoice: Pick<InvoiceRow, "id" | "clientId">,
@@ -19,7 +19,9 @@ export async function queueToContacts(
 ): Promise<string[]> {
   const { id: invoiceId, clientId } = invoice;
   const contacts = await listContacts(tx, { clientId });
-  const recipients = contacts.filter(({ email }) => !mail.except?.includes(email));
+  const recipients = contacts.filter(
+    ({ email, getsInvoices }) => getsInvoices && !mail.except?.includes(email),
+  );
   for (const { id: contactId, name, email } of recipients) {
     const link = await ensureLink(tx, { kind: "invoice", subjectId: invoiceId, contactId });
     await queueEmail(tx, {

@@ -1,0 +1,129 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findOverflow, findViolations } from "./accessibility.ts";
+import { raiseStage, type Screen, type Stage } from "./stage.ts";
+
+let stage: Stage;
+let admin: Page;
+
+beforeAll(async () => {
+  stage = await raiseStage();
+  admin = await stage.openAsOwner();
+});
+afterAll(() => stage.close());
+
+/** Two people of one client, each on a screen of their own; the portal sends no script to either. */
+const visitors: readonly { screen: Screen; email: string }[] = [
+  { screen: "wide", email: "petra@brandt.test" },
+  { screen: "phone", email: "buchhaltung@brandt.test" },
+];
+
+for (const { screen, email } of visitors) {
+  let page: Page;
+  const newAddress = `Neue Str. ${screen}\n70174 Stuttgart`;
+
+  async function readable() {
+    expect([...(await findViolations(page)), ...(await findOverflow(page))]).toEqual([]);
+  }
+
+  test(`a contact signs in by mail without scripts (${screen})`, async () => {
+    page = await stage.open({ screen, scripts: "off" });
+    await page.goto(`${stage.url}/portal`);
+    await page.getByLabel("E-mail address").fill("nobody at all");
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await page.getByText("This is not an e-mail address").waitFor();
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await page.getByRole("heading", { name: "Look into your mail" }).waitFor();
+    await page.goto(await linkIn(email));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { level: 1, name: "Invoices" }).waitFor();
+    expect(await page.locator("script").count()).toBe(0);
+  });
+
+  test(`all invoices are there, in the client's numbers, and open (${screen})`, async () => {
+    await page.getByText("Brandt Maschinenbau GmbH").first().waitFor();
+    await page
+      .getByText(/\d,\d\d\s€/)
+      .first()
+      .waitFor();
+    const first = page.getByRole("rowheader").first().getByRole("link");
+    const number = await first.textContent();
+    await first.click();
+    await page.getByRole("heading", { level: 1, name: `Invoice ${number}` }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "Invoices" }).waitFor();
+  });
+
+  test(`a statement is there for the period that was chosen (${screen})`, async () => {
+    await page.getByRole("link", { name: "Statement" }).click();
+    await page.getByLabel("From").fill("2020-01-01");
+    await page.getByLabel("To", { exact: true }).fill("2020-12-31");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByText("Nothing happened in this period.").waitFor();
+    expect(await page.getByRole("link", { name: "Download PDF" }).getAttribute("href")).toContain(
+      "from=2020-01-01&to=2020-12-31",
+    );
+    await readable();
+  });
+
+  test(`a change of details waits until the admin approves it (${screen})`, async () => {
+    await page.getByRole("link", { name: "Your details" }).click();
+    await page.getByLabel("Address", { exact: false }).last().fill(newAddress);
+    await page.getByRole("button", { name: "Ask for these changes" }).click();
+    await page.getByText("Your changes wait for an answer").waitFor();
+    await readable();
+
+    await admin.goto(`${stage.url}/admin`);
+    await admin.getByRole("link", { name: "Decide" }).click();
+    await admin
+      .getByRole("row", { name: /Brandt/ })
+      .getByRole("link", { name: "Decide" })
+      .last()
+      .click();
+    await admin.getByText(`Neue Str. ${screen}`).waitFor();
+    await admin.getByRole("button", { name: "Approve" }).click();
+    await admin.getByText("is changed as asked for").waitFor();
+    await admin.getByText(`Neue Str. ${screen}`).first().waitFor();
+
+    await page.reload();
+    await page.getByText("Made", { exact: true }).first().waitFor();
+    expect(await page.getByLabel("Address", { exact: false }).last().inputValue()).toContain(
+      `Neue Str. ${screen}`,
+    );
+  });
+
+  test(`signing out everywhere ends the visit (${screen})`, async () => {
+    await page.getByRole("button", { name: "Sign out everywhere" }).click();
+    await page.getByRole("button", { name: "Send me a link" }).waitFor();
+    await page.goto(`${stage.url}/portal/invoices`);
+    await page.getByRole("button", { name: "Send me a link" }).waitFor();
+  });
+
+  test(`a link that was used leads on to a new one (${screen})`, async () => {
+    await page.goto(await linkIn(email));
+    await page.getByRole("button", { name: "Send me a new link" }).click();
+    await page.getByRole("heading", { name: "Look into your mail" }).waitFor();
+  });
+}
+
+test("an admin sees which contact opened what, and copies the link of each", async () => {
+  await admin.goto(`${stage.url}/admin/clients`);
+  await admin.getByRole("link", { name: "Brandt Maschinenbau GmbH" }).click();
+  await admin.getByRole("link", { name: "Petra Brandt" }).click();
+  await admin.getByRole("heading", { name: "Opened invoices" }).waitFor();
+  await admin.getByRole("link", { name: /^INV-/ }).first().click();
+  await admin.getByRole("heading", { name: "Who can see it" }).waitFor();
+  await admin.getByRole("button", { name: "Copy link of Petra Brandt" }).click();
+  expect(await admin.getByLabel("The link of Petra Brandt").inputValue()).toMatch(/\/i\/[\w-]{43}$/);
+  expect(stage.faults).toEqual([]);
+});
+
+/** The address in the newest mail that lets this mailbox in. */
+async function linkIn(email: string): Promise<string> {
+  const fits = ({ to, subject }: { to: readonly string[]; subject: string }) =>
+    to.includes(email) && subject === "Your link to sign in";
+  await stage.surroundings.mailbox.waitForMessage(fits, 15_000);
+  const mail = stage.surroundings.mailbox.messages().filter(fits).at(-1);
+  return /http\S+\/portal\/[\w-]{43}/.exec(mail?.text ?? "")?.[0] ?? "";
+}
