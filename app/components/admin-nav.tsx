@@ -46,7 +46,8 @@ export function AdminNav({ sections, attention = {} }: AdminNavProps) {
 
 function isBeside(section: AdminSection, pathname: string): boolean {
   const place = adminSections[section];
-  return "also" in place && (pathname === place.also || pathname.startsWith(`${place.also}/`));
+  const also: readonly string[] = "also" in place ? place.also : [];
+  return also.some((address) => pathname === address || pathname.startsWith(`${address}/`));
 }
 
 function Waiting({ count }: { count: number }) {

@@ -1,12 +1,17 @@
 import type { IconName } from "./icon.tsx";
 
 /** `also` is where pages are that belong to the section without being below its address. */
-type Section = { to: string; label: string; icon: IconName; also?: string };
+type Section = { to: string; label: string; icon: IconName; also?: readonly string[] };
 
 export const adminSections = {
   home: { to: "/admin", label: "Home", icon: "home" },
   clients: { to: "/admin/clients", label: "Clients", icon: "clients" },
-  invoices: { to: "/admin/invoices", label: "Invoices", icon: "invoices", also: "/admin/credit-notes" },
+  invoices: {
+    to: "/admin/invoices",
+    label: "Invoices",
+    icon: "invoices",
+    also: ["/admin/credit-notes", "/admin/reminders"],
+  },
   payments: { to: "/admin/payments", label: "Payments", icon: "payments" },
   reconciliation: { to: "/admin/reconciliation", label: "Reconciliation", icon: "reconciliation" },
   usage: { to: "/admin/usage", label: "Usage", icon: "usage" },

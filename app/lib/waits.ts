@@ -110,3 +110,10 @@ export const feePauseAfterFailure = wait(minutes(5));
 export const reconciliationLease = wait(minutes(5));
 /** The pause while Stripe does not answer. */
 export const reconciliationPause = wait(minutes(1));
+
+// ---- Reminders
+
+/** When an invoice is looked at again whose reminders something holds that nobody knows the end of. */
+export const heldReminderPause = wait(hours(1));
+/** When it is known whether a reminder that is being sent has left. */
+export const onTheLinePause = wait(minutes(1));
