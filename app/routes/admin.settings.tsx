@@ -4,9 +4,13 @@ import { Tabs } from "#components/tabs";
 
 const pages = [
   { to: "/admin/settings/organization", label: "Organization" },
+  { to: "/admin/settings/branding", label: "Branding" },
   { to: "/admin/settings/numbering", label: "Numbering" },
   { to: "/admin/settings/invoices", label: "Invoices" },
   { to: "/admin/settings/taxes", label: "Taxes" },
+  { to: "/admin/settings/emails", label: "E-mails" },
+  { to: "/admin/settings/reminders", label: "Reminders" },
+  { to: "/admin/settings/stripe", label: "Stripe" },
   { to: "/admin/settings/books", label: "Books" },
   { to: "/admin/settings/journal", label: "Journal" },
   { to: "/admin/settings/proof", label: "Proof" },

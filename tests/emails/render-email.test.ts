@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderEmail, type EmailContent } from "#platform/mail";
-import { sampleEmails } from "./samples.ts";
+import { sampleBrand, sampleEmails } from "./samples.ts";
 
 const byTemplate = sampleEmails.map((email) => [email.template, email] as const);
 
@@ -56,11 +56,11 @@ test("an invoice mail without card payment offers to view, not to pay", async ()
 });
 
 test("a receipt says what is still due, or that nothing is", async () => {
-  const { props } = sample("receipt");
-  expect((await renderEmail({ template: "receipt", props })).text).toContain("paid in full");
-  const partly = await renderEmail({ template: "receipt", props: { ...props, stillDue: "€10.00" } });
-  expect(partly.text).toMatch(/Still due +€10\.00/);
-  expect(partly.text).not.toContain("paid in full");
+  expect((await renderEmail(sample("receipt"))).text).toContain("paid in full");
+  const { subject, text } = await renderEmail(sample("partial-payment"));
+  expect(subject).toBe("Part payment received for invoice 2026-0042: €690.00 still due");
+  expect(text).toMatch(/Still due +€690\.00\nDue on +14 April 2026\nAmount received +€500\.00/);
+  expect(text).not.toContain("paid in full");
 });
 
 test("an admin notice says what happened, since when, what it touches and what to do", async () => {
@@ -119,4 +119,75 @@ test("what people typed cannot become markup", async () => {
 test("an unknown template is refused by name", async () => {
   const unknown = { template: "birthday", props: {} } as unknown as EmailContent;
   await expect(renderEmail(unknown)).rejects.toThrow('There is no e-mail template named "birthday".');
+});
+
+test("a refund's mail says how much of what comes back, and how", async () => {
+  const { props } = sample("refund");
+  const { subject, text } = await renderEmail(sample("refund"));
+  expect(subject).toBe("Refund of €190.00 for invoice 2026-0042");
+  expect(text).toMatch(/Amount refunded +€190\.00[\s\S]*Of your payment of +€1,190\.00/);
+  expect(text).toContain("goes back the way you paid");
+  const byHand = await renderEmail({ template: "refund", props: { ...props, way: "by-hand" } });
+  expect(byHand.text).toContain("outside this page");
+});
+
+describe("a brand", () => {
+  const logo = { url: `https://billing.example/logo/${"0".repeat(64)}`, width: 96, height: 32 };
+  const branded = (brand: object) =>
+    renderEmail({
+      template: "invoice",
+      props: { ...sample("invoice").props, brand: { ...sampleBrand, ...brand } },
+    });
+
+  test("with a logo shows it from our own address, and its name where images are blocked", async () => {
+    const { html } = await branded({ logo });
+    const images = html.match(/<img[^>]*>/g) ?? [];
+    expect(images).toHaveLength(1);
+    expect(images[0]).toContain(`src="${logo.url}"`);
+    expect(images[0]).toContain('alt="Łódź Studio"');
+    expect(images[0]).toMatch(/width="96"/);
+  });
+
+  test("with a light color has dark text on its button", async () => {
+    const { html } = await branded({ accentColor: "#ffee00", onAccentColor: "#000000" });
+    const [button = ""] = /<a[^>]*class="action"[^>]*>/.exec(html) ?? [];
+    expect(button).toContain("background-color:#ffee00");
+    expect(button).toContain("color:#000000");
+  });
+
+  test.each([
+    ["Dear {name},", "Ελένη", "Dear Ελένη,"],
+    ["Dear {name},", "", "Dear,"],
+    ["{name}!", "", "!"],
+    ["Hi there", "Ελένη", "Hi there"],
+    ["{name} {name}", "$&", "$& $&"],
+    [undefined, "Ελένη", "Hello Ελένη,"],
+    [undefined, "", "Hello,"],
+  ])("that greets with %j greets %j as %j", async (greeting, clientName, line) => {
+    const { props } = sample("receipt");
+    const { text } = await renderEmail({
+      template: "receipt",
+      props: { ...props, clientName, brand: { ...sampleBrand, greeting } },
+    });
+    expect(text.split("\n")).toContain(line);
+  });
+
+  test("ends what is said to clients with its closing text, line by line", async () => {
+    const { text } = await branded({ closing: ["Kind regards", "Zofia"] });
+    expect(text).toContain("Kind regards\nZofia");
+  });
+
+  test.each(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{name}", "a\u202eb\u2066c"])(
+    "whose name and texts are %j can neither run nor turn anything",
+    async (text) => {
+      const { html, subject } = await branded({
+        name: text,
+        greeting: text,
+        closing: [text],
+        footer: [text],
+      });
+      expect(html).not.toMatch(/<script|<img|[\u202a-\u202e\u2066-\u2069]/);
+      expect(subject).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    },
+  );
 });

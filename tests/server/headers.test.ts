@@ -91,6 +91,45 @@ test.each([
   );
 });
 
+describe("a logo", () => {
+  test("may be shown by mail programs of other origins, and as a page can do nothing", async () => {
+    const { headers } = await fetch(`${await serve()}/logo/${"0".repeat(64)}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cross-origin-resource-policy": "cross-origin",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none';frame-ancestors 'none';base-uri 'none';sandbox",
+    });
+    // The route says how long it is kept.
+    expect(headers.get("Cache-Control")).toBeNull();
+  });
+});
+
+describe("a mail's preview", () => {
+  const policyOf = async (path: string) =>
+    (await fetch((await serve()) + path)).headers.get("Content-Security-Policy") ?? "";
+
+  test("may stand in a frame of ours, runs nothing and loads nothing from elsewhere", async () => {
+    const { headers } = await fetch(`${await serve()}/admin/settings/emails/invoice/preview`);
+    expect(headers.get("X-Frame-Options")).toBe("SAMEORIGIN");
+    expect(headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none';style-src 'unsafe-inline';img-src 'self';frame-ancestors 'self';base-uri 'none';form-action 'none';sandbox",
+    );
+  });
+
+  test.each(["/admin", "/admin/settings/emails/invoice", "/admin/settings/emails/a/b/preview", "/preview"])(
+    "is nothing that %s could be",
+    async (path) => {
+      const policy = await policyOf(path);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("frame-src 'self'");
+    },
+  );
+
+  test("has no place on clients' pages, which frame nothing", async () => {
+    expect(await policyOf("/invoice/1")).not.toContain("frame-src");
+  });
+});
+
 describe("a body", () => {
   test("up to the limit arrives whole", async () => {
     const response = await fetch(await serve(), { method: "POST", body: Buffer.alloc(largestBody) });

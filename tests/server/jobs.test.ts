@@ -11,7 +11,9 @@ afterEach(() => world.close());
 
 test("every mail that can be rendered has a room that composes it", () => {
   const templates = sampleEmails.map(({ template }) => template);
-  expect(Object.keys(composers).sort()).toEqual([...new Set(templates)].sort());
+  // Whether a receipt is one of a part is known when it is composed.
+  const composed = templates.filter((template) => template !== "partial-payment");
+  expect(Object.keys(composers).sort()).toEqual([...new Set(composed)].sort());
 });
 
 test("one due work that fails does not keep the others from running", async () => {

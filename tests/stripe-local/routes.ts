@@ -10,6 +10,7 @@ import { paymentRoutes } from "./resources/payments.ts";
 import { refundRoutes } from "./resources/refunds.ts";
 import { subscriptionItemRoutes } from "./resources/subscription-items.ts";
 import { subscriptionRoutes } from "./resources/subscriptions.ts";
+import { webhookEndpointRoutes } from "./resources/webhook-endpoints.ts";
 
 export const routes: readonly Route[] = [
   ...customerRoutes,
@@ -23,4 +24,5 @@ export const routes: readonly Route[] = [
   ...disputeRoutes,
   ...balanceRoutes,
   ...eventRoutes,
+  ...webhookEndpointRoutes,
 ];

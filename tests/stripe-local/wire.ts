@@ -38,6 +38,7 @@ export type Tables = {
   balance_transaction: Stripe.BalanceTransaction;
   dispute: Stripe.Dispute;
   payout: Stripe.Payout;
+  webhook_endpoint: Stripe.WebhookEndpoint;
   event: Event;
 };
 export type Kind = keyof Tables;
@@ -57,5 +58,6 @@ export const kinds = [
   "balance_transaction",
   "dispute",
   "payout",
+  "webhook_endpoint",
   "event",
 ] as const satisfies readonly Kind[];

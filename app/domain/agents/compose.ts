@@ -1,3 +1,4 @@
+import { staffBrand } from "#domain/branding";
 import { getOrganization } from "#domain/organizations";
 import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import { linkUrl } from "#domain/links";
@@ -20,7 +21,7 @@ export async function composeAgentInvite(ctx: Context, email: QueuedEmail): Prom
     content: {
       template: "agent-invite",
       props: {
-        brand: { name },
+        brand: await staffBrand(ctx, organization),
         inviterName: inviter?.name ?? name,
         role: invite.role === "admin" ? "an admin" : "an agent",
         expiresOn: dateFormat(locale, { dateStyle: "long", timeZone }).format(invite.expiresAt),

@@ -1,3 +1,4 @@
+import { staffBrand } from "#domain/branding";
 import { getOrganization, type Organization } from "#domain/organizations";
 import { type ComposedEmail, EmailNotNeeded, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import type { Context } from "#platform/context";
@@ -20,7 +21,7 @@ export async function composeAdminNotice(ctx: Context, email: QueuedEmail): Prom
     content: {
       template: "admin-notice",
       props: {
-        brand: { name: organization.name },
+        brand: await staffBrand(ctx, organization),
         occasion,
         headline: wordsOf(incident.kind).headline,
         happened: incident.detail,
@@ -43,7 +44,7 @@ export async function composeAllClear(ctx: Context, email: QueuedEmail): Promise
     content: {
       template: "all-clear",
       props: {
-        brand: { name: organization.name },
+        brand: await staffBrand(ctx, organization),
         headline: over,
         happened: overHappened,
         hadHappened: hasHeard ? null : incident.detail,

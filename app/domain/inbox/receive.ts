@@ -1,4 +1,6 @@
 import type { Context } from "#platform/context";
+import { SignatureRefused } from "#platform/stripe";
+import { noteCall } from "./note-call.ts";
 import { storeEvent } from "./store.ts";
 
 /**
@@ -9,6 +11,10 @@ export async function receiveStripeEvent(
   ctx: Context,
   { rawBody, signature }: { rawBody: Uint8Array; signature: string | null },
 ): Promise<void> {
-  const notice = await ctx.stripe.verifyEvent(rawBody, signature);
+  const notice = await ctx.stripe.verifyEvent(rawBody, signature).catch(async (error: unknown) => {
+    if (error instanceof SignatureRefused) await noteCall(ctx, "refusedAt");
+    throw error;
+  });
   if (await storeEvent(ctx, notice)) ctx.queue.wake("events");
+  await noteCall(ctx, "acceptedAt");
 }

@@ -11,5 +11,6 @@ export { composePaymentFailed, queuePaymentFailed } from "./payment-failed.ts";
 export { provePayments } from "./prove.ts";
 export { composeReceipt, queueReceipt } from "./receipt.ts";
 export { recordPayment } from "./record-offline.ts";
+export { composeRefundMail, queueRefundMail } from "./refund-mail.ts";
 export { reversePayment } from "./reverse.ts";
 export { type PaymentItem, type PaymentRow, type PaymentView } from "./view.ts";

@@ -1,8 +1,11 @@
+import { letterhead } from "#domain/branding";
 import { type Composer, EmailNotNeeded } from "#domain/delivery";
 import { linkUrl } from "#domain/links";
 import { organizationOf, type TxContext } from "#platform/context";
 import { formatDate } from "#lib/civil-date";
 import { formatMoney } from "#lib/money";
+import { methodInWords } from "#lib/method-words";
+import { textsFor } from "#lib/texts/languages";
 import { type PaymentMail, queueToPayer } from "./queue-to-payer.ts";
 
 /** Queues the one mail that tells a client, who has long left Checkout, that the bank did not carry the payment out. */
@@ -22,21 +25,22 @@ export const composePaymentFailed: Composer = async (ctx, email) => {
   const { invoice, client, organization, currency } = payment;
   const locale = client?.locale ?? organization.locale;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
+  const { brand, ...sender } = await letterhead(ctx, organization);
   return {
     content: {
       template: "payment-failed",
+      locale,
       props: {
-        brand: { name: organization.name },
+        brand,
         clientName: email.to.name,
         invoiceNumber: invoice.number ?? "",
         amount: money(payment.amount),
-        method: payment.method || undefined,
+        method: methodInWords(payment.method, textsFor(locale).payments) || undefined,
         stillDue: money(invoice.amountDue),
         dueOn: invoice.dueOn === null ? undefined : formatDate(invoice.dueOn, locale),
         url: await linkUrl(ctx, String(linkId)),
       },
     },
-    fromName: organization.name,
-    ...(organization.email && { replyTo: { address: organization.email, name: organization.name } }),
+    ...sender,
   };
 };

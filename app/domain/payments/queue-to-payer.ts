@@ -8,13 +8,15 @@ export type PaymentMail = {
   readonly payment: PaymentRow;
   /** Who paid, if that is known. */
   readonly contactId: string | null;
+  /** Which of the payment's refunds it tells of, for a mail about one. */
+  readonly refundId?: string;
 };
 
-/** Queues a payment's one mail of that kind, to the contact who paid if that is known, otherwise to the client's first. */
+/** Queues the one mail of that kind about a payment, or about one of its refunds, to the contact who paid if that is known, otherwise to the client's first. */
 export async function queueToPayer(
   tx: TxContext,
-  template: "receipt" | "payment-failed",
-  { payment, contactId }: PaymentMail,
+  template: "receipt" | "payment-failed" | "refund",
+  { payment, contactId, refundId }: PaymentMail,
 ): Promise<void> {
   const { id, clientId, invoiceId } = payment;
   if (!clientId || !invoiceId) return;
@@ -25,8 +27,8 @@ export async function queueToPayer(
   await queueEmail(tx, {
     template,
     to: { address: contact.email, name: contact.name },
-    props: { paymentId: id, linkId: link.id },
-    dedupe: `${template}:${id}`,
+    props: { paymentId: id, ...(refundId && { refundId }), linkId: link.id },
+    dedupe: `${template}:${refundId ?? id}`,
     subjectKind: "payment",
     subjectId: id,
     contactId: contact.id,

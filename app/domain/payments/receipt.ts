@@ -1,8 +1,11 @@
+import { letterhead } from "#domain/branding";
 import { type Composer, EmailObsolete } from "#domain/delivery";
 import { linkUrl } from "#domain/links";
 import { organizationOf, type TxContext } from "#platform/context";
 import { formatDate, todayIn } from "#lib/civil-date";
 import { formatMoney } from "#lib/money";
+import { methodInWords } from "#lib/method-words";
+import { textsFor } from "#lib/texts/languages";
 import { type PaymentMail, queueToPayer } from "./queue-to-payer.ts";
 
 /** Queues the one receipt of a payment. */
@@ -10,7 +13,7 @@ export function queueReceipt(tx: TxContext, mail: PaymentMail): Promise<void> {
   return queueToPayer(tx, "receipt", mail);
 }
 
-/** The receipt as it is true when it is sent. */
+/** The receipt as it is true when it is sent: of a part while something is due, otherwise of the whole. */
 export const composeReceipt: Composer = async (ctx, email) => {
   const { paymentId, linkId } = email.props;
   const payment = await ctx.db.payment.findFirst({
@@ -23,21 +26,26 @@ export const composeReceipt: Composer = async (ctx, email) => {
   const locale = client?.locale ?? organization.locale;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
   const receivedOn = todayIn(organization.timeZone, payment.receivedAt ?? payment.createdAt);
+  const { brand, ...sender } = await letterhead(ctx, organization);
+  const props = {
+    brand,
+    clientName: email.to.name,
+    invoiceNumber: invoice.number ?? "",
+    amountReceived: money(payment.amount),
+    receivedOn: formatDate(receivedOn, locale),
+    method: methodInWords(payment.method, textsFor(locale).payments) || undefined,
+    url: await linkUrl(ctx, String(linkId)),
+  };
+  const dueOn = invoice.dueOn === null ? undefined : formatDate(invoice.dueOn, locale);
   return {
-    content: {
-      template: "receipt",
-      props: {
-        brand: { name: organization.name },
-        clientName: email.to.name,
-        invoiceNumber: invoice.number ?? "",
-        amountReceived: money(payment.amount),
-        receivedOn: formatDate(receivedOn, locale),
-        method: payment.method || undefined,
-        stillDue: invoice.amountDue > 0n ? money(invoice.amountDue) : undefined,
-        url: await linkUrl(ctx, String(linkId)),
-      },
-    },
-    fromName: organization.name,
-    ...(organization.email && { replyTo: { address: organization.email, name: organization.name } }),
+    content:
+      invoice.amountDue > 0n
+        ? {
+            template: "partial-payment",
+            locale,
+            props: { ...props, stillDue: money(invoice.amountDue), dueOn },
+          }
+        : { template: "receipt", locale, props },
+    ...sender,
   };
 };

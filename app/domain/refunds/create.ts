@@ -1,6 +1,13 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
-import { bookRefund, creditPartOf, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
+import {
+  bookRefund,
+  creditPartOf,
+  queueRefundMail,
+  sumRefunds,
+  type PaymentRow,
+  type RefundRow,
+} from "#domain/payments";
 import { inTransaction, organizationOf, type Context, type TxContext } from "#platform/context";
 import { invalidField, NotFound } from "#lib/errors";
 import { newId } from "#lib/ids";
@@ -60,7 +67,10 @@ export async function writeDownRefund(
       createdAt: now,
     },
   });
-  if (isOffline) await bookRefund(tx, { refund, payment, sourceId: id, at: now });
+  if (isOffline) {
+    await bookRefund(tx, { refund, payment, sourceId: id, at: now });
+    await queueRefundMail(tx, { payment, contactId: null, refundId: id });
+  }
   await recordActivity(tx, {
     verb: "refund requested",
     subjectKind: payment.invoiceId ? "invoice" : "payment",

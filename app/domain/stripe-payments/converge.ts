@@ -44,7 +44,7 @@ async function recordTruth(tx: TxContext, truth: PaymentTruth, origin: Origin): 
   const payment = await recordPaymentState(tx, { intent: truth.intent, origin });
   if (payment?.state !== "succeeded") return;
   await recordFee(tx, { payment, charge: truth.intent.charge });
-  await recordRefunds(tx, { payment, refunds: truth.refunds });
+  await recordRefunds(tx, { payment, refunds: truth.refunds, origin });
   await recordDisputes(tx, { payment, disputes: truth.disputes });
 }
 

@@ -1,16 +1,24 @@
 import { recordActivity } from "#domain/activity";
-import { bookRefund, bookRefundFailure, sumRefunds, type PaymentRow, type RefundRow } from "#domain/payments";
+import {
+  bookRefund,
+  bookRefundFailure,
+  queueRefundMail,
+  sumRefunds,
+  type PaymentRow,
+  type RefundRow,
+} from "#domain/payments";
 import type { TxContext } from "#platform/context";
 import type { StripeRefund } from "#platform/stripe";
 import { newId } from "#lib/ids";
 import { refundPollPause } from "#lib/waits";
+import { attemptOf } from "./attempt.ts";
 import { bookConversion } from "./book-conversion.ts";
-import { readOrigin } from "./origin.ts";
+import { type Origin, readOrigin } from "./origin.ts";
 
 /** Takes over every refund that Stripe has of a payment, ours and those made at Stripe by hand. */
 export async function recordRefunds(
   tx: TxContext,
-  { payment, refunds }: { payment: PaymentRow; refunds: readonly StripeRefund[] },
+  { payment, refunds, origin }: { payment: PaymentRow; refunds: readonly StripeRefund[]; origin: Origin },
 ): Promise<void> {
   const before = await tx.db.refund.findMany({ where: { paymentId: payment.id } });
   let isChanged = false;
@@ -18,7 +26,7 @@ export async function recordRefunds(
   for (const refund of [...refunds].reverse()) {
     const known = findKnown(before, refund);
     const row = known ?? (await createRefundRow(tx, { payment, refund }));
-    isChanged = (await recordRefund(tx, { payment, refund, row })) || !known || isChanged;
+    isChanged = (await recordRefund(tx, { payment, refund, row, origin })) || !known || isChanged;
   }
   if (isChanged) await sumRefunds(tx, payment);
 }
@@ -34,7 +42,12 @@ function findKnown(rows: readonly RefundRow[], refund: StripeRefund): RefundRow 
 /** Answers whether anything was news. */
 async function recordRefund(
   tx: TxContext,
-  { payment, refund, row }: { payment: PaymentRow; refund: StripeRefund; row: RefundRow },
+  {
+    payment,
+    refund,
+    row,
+    origin,
+  }: { payment: PaymentRow; refund: StripeRefund; row: RefundRow; origin: Origin },
 ): Promise<boolean> {
   await bookMoney(tx, { payment, refund, row });
   // A failed refund does not come back to life, whoever tells us late.
@@ -50,6 +63,10 @@ async function recordRefund(
       nextAttemptAt: state === "pending" ? new Date(tx.clock.now().getTime() + refundPollPause) : null,
     },
   });
+  if (state === "succeeded") {
+    const payer = await attemptOf(tx, origin);
+    await queueRefundMail(tx, { payment, contactId: payer?.contactId ?? null, refundId: row.id });
+  }
   await recordActivity(tx, {
     verb: `refund ${state}`,
     subjectKind: payment.invoiceId ? "invoice" : "payment",

@@ -68,7 +68,11 @@ export function Action({ brand, label, url }: { brand: EmailBrand; label: string
         <Button
           className="action"
           href={url}
-          style={{ ...styles.button, backgroundColor: brand.accentColor ?? colors.accent }}
+          style={{
+            ...styles.button,
+            backgroundColor: brand.accentColor ?? colors.accent,
+            color: brand.onAccentColor ?? "#ffffff",
+          }}
         >
           {label}
         </Button>
@@ -102,6 +106,6 @@ const styles = {
   },
   value: { ...value, wordBreak: "break-word" },
   strongValue: { ...value, fontSize: 18, lineHeight: "26px", fontWeight: 600 },
-  button: { color: "#ffffff", borderRadius: 6, fontSize: 16, fontWeight: 600, padding: "13px 24px" },
+  button: { borderRadius: 6, fontSize: 16, fontWeight: 600, padding: "13px 24px" },
   address: { color: colors.accent, wordBreak: "break-all" },
 } as const;

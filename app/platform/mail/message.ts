@@ -1,4 +1,5 @@
 import type { SendMailOptions } from "nodemailer";
+import { withoutTurns } from "#lib/direction-marks";
 
 export type MailAddress = { name?: string | undefined; address: string };
 
@@ -58,5 +59,5 @@ function cleanHeader([name, value]: [string, string]): [string, string] {
 
 function withoutBreaks(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
+  return withoutTurns(text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ")).trim();
 }

@@ -1,3 +1,4 @@
+import { accountCalls, type AccountCalls } from "./account-calls.ts";
 import { bookCalls, type BookCalls } from "./book-calls.ts";
 import { createStripeClient } from "./client.ts";
 import { StripeNotConfigured } from "./failure.ts";
@@ -13,9 +14,12 @@ export type StripeDoor = PaymentCalls &
   SubscriptionCalls &
   PreviewCalls &
   PriceCalls &
-  WebhookCalls & {
+  WebhookCalls &
+  AccountCalls & {
     readonly isConfigured: boolean;
     readonly mode: "test" | "live" | null;
+    /** The last four characters of the key, by which people tell keys apart; null without one. */
+    readonly keyEnding: string | null;
   };
 
 export type StripeSettings = {
@@ -35,11 +39,13 @@ export function createStripeDoor(settings: StripeSettings): StripeDoor {
     ...previewCalls(client),
     ...priceCalls(client),
     ...webhookCalls(client, settings.webhookSecrets),
+    ...accountCalls(client),
   };
   return {
     ...refusingInTransaction(calls),
     isConfigured: true,
     mode: settings.secretKey.includes("_live_") ? "live" : "test",
+    keyEnding: settings.secretKey.slice(-4),
   };
 }
 
@@ -47,7 +53,7 @@ export function createStripeDoor(settings: StripeSettings): StripeDoor {
 export const stripeNotConfigured: StripeDoor = new Proxy({} as StripeDoor, {
   get: (_, name) => {
     if (name === "isConfigured") return false;
-    if (name === "mode") return null;
+    if (name === "mode" || name === "keyEnding") return null;
     return () => {
       throw new StripeNotConfigured();
     };

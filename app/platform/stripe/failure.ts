@@ -21,6 +21,8 @@ export class StripeFailure extends DomainError {
     readonly requestId: string | null,
     /** Milliseconds that Stripe asks to wait, or null. */
     readonly retryAfter: number | null,
+    /** Of the answer; null where there was none. */
+    readonly status: number | null = null,
   ) {
     super(
       "unavailable",
@@ -55,7 +57,14 @@ export function expectObject<T extends { readonly object: string }>(answer: T, o
 function toFailure(error: Stripe.errors.StripeError): StripeFailure {
   const requestId = error.requestId ?? null;
   const retryAfter = readRetryAfter(error.headers);
-  return new StripeFailure(classify(error), error.message, error.code ?? null, requestId, retryAfter);
+  return new StripeFailure(
+    classify(error),
+    error.message,
+    error.code ?? null,
+    requestId,
+    retryAfter,
+    error.statusCode ?? null,
+  );
 }
 
 function classify(error: Stripe.errors.StripeError): StripeFailureClass {

@@ -36,6 +36,7 @@ export const homes: Record<
   balance_transaction: { file: "BalanceTransactions", name: "BalanceTransaction" },
   dispute: { file: "Disputes", name: "Dispute" },
   payout: { file: "Payouts", name: "Payout" },
+  webhook_endpoint: { file: "WebhookEndpoints", name: "WebhookEndpoint" },
   event: { file: "Events", name: "EventBase" },
   balance: { file: "Balance", name: "Balance" },
   account: { file: "Accounts", name: "Account" },

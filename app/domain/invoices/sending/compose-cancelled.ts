@@ -1,3 +1,4 @@
+import { letterhead } from "#domain/branding";
 import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import { linkUrl } from "#domain/links";
 import { formatDate } from "#lib/civil-date";
@@ -5,7 +6,7 @@ import { formatMoney } from "#lib/money";
 import type { Context } from "#platform/context";
 import { creditNoteDocument } from "../documents/credit-note-document.ts";
 import { getInvoice } from "../get.ts";
-import { brandOf, pdfAttachment, senderOf } from "./mail-parts.ts";
+import { pdfAttachment } from "./mail-parts.ts";
 
 /** The mail "invoice-cancelled": the credit note that cancels the invoice in full. */
 export async function composeCancelledEmail(ctx: Context, email: QueuedEmail): Promise<ComposedEmail> {
@@ -14,11 +15,13 @@ export async function composeCancelledEmail(ctx: Context, email: QueuedEmail): P
   const note = creditNotes.find(({ id }) => id === creditNoteId);
   if (!seller || !buyer || number === null || !note?.number || !note.issuedOn)
     throw new EmailObsolete("There is no such credit note.");
+  const { brand, ...sender } = await letterhead(ctx, seller);
   return {
     content: {
       template: "invoice-cancelled",
+      locale: buyer.locale,
       props: {
-        brand: brandOf(seller),
+        brand,
         clientName: email.to.name || buyer.name,
         invoiceNumber: number,
         creditNoteNumber: note.number,
@@ -29,6 +32,6 @@ export async function composeCancelledEmail(ctx: Context, email: QueuedEmail): P
       },
     },
     attachments: [pdfAttachment(await creditNoteDocument(ctx, { id: note.id }))],
-    ...senderOf(seller),
+    ...sender,
   };
 }

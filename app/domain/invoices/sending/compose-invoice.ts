@@ -1,3 +1,4 @@
+import { letterhead } from "#domain/branding";
 import { type ComposedEmail, EmailObsolete, type QueuedEmail } from "#domain/delivery";
 import { linkUrl } from "#domain/links";
 import { formatDate } from "#lib/civil-date";
@@ -5,7 +6,7 @@ import { formatMoney } from "#lib/money";
 import type { Context } from "#platform/context";
 import { invoiceDocument } from "../documents/invoice-document.ts";
 import { getInvoice } from "../get.ts";
-import { brandOf, pdfAttachment, senderOf } from "./mail-parts.ts";
+import { pdfAttachment } from "./mail-parts.ts";
 
 /** The mail "invoice": what is due now, the link, and the document. */
 export async function composeInvoiceEmail(ctx: Context, email: QueuedEmail): Promise<ComposedEmail> {
@@ -16,11 +17,13 @@ export async function composeInvoiceEmail(ctx: Context, email: QueuedEmail): Pro
   if (invoice.status === "void") throw new EmailObsolete("The invoice was voided before this mail left.");
   const { roundingAmount, purchaseOrder, notes, terms } = invoice;
   const text = (amount: bigint) => formatMoney({ amount, currency }, buyer.locale);
+  const { brand, ...sender } = await letterhead(ctx, seller);
   return {
     content: {
       template: "invoice",
+      locale: buyer.locale,
       props: {
-        brand: brandOf(seller),
+        brand,
         number,
         clientName: email.to.name || buyer.name,
         total: text(total),
@@ -34,6 +37,6 @@ export async function composeInvoiceEmail(ctx: Context, email: QueuedEmail): Pro
       },
     },
     attachments: [pdfAttachment(await invoiceDocument(ctx, { id: invoice.id }))],
-    ...senderOf(seller),
+    ...sender,
   };
 }

@@ -1,3 +1,4 @@
+import { letterhead } from "#domain/branding";
 import { findContact } from "#domain/clients";
 import { type ComposedEmail, EmailObsolete, queueEmail, type QueuedEmail } from "#domain/delivery";
 import { takeFromLimit } from "#domain/limits";
@@ -6,7 +7,6 @@ import { hours, minutes } from "#lib/duration";
 import { actsFor, type Context, inTransaction } from "#platform/context";
 import { getInvoice } from "../get.ts";
 import { getInvoiceRow } from "../rows.ts";
-import { brandOf, senderOf } from "./mail-parts.ts";
 
 const longestWait = minutes(10);
 
@@ -41,16 +41,18 @@ export async function sendFreshLink(
 export async function composeFreshLink(ctx: Context, email: QueuedEmail): Promise<ComposedEmail> {
   const { seller, buyer, number } = await getInvoice(ctx, { id: String(email.props.invoiceId) });
   if (!seller || !buyer || number === null) throw new EmailObsolete("The invoice is not issued.");
+  const { brand, ...sender } = await letterhead(ctx, seller);
   return {
     content: {
       template: "fresh-link",
+      locale: buyer.locale,
       props: {
-        brand: brandOf(seller),
+        brand,
         clientName: email.to.name || buyer.name,
         invoiceNumber: number,
         url: await linkUrl(ctx, String(email.props.linkId)),
       },
     },
-    ...senderOf(seller),
+    ...sender,
   };
 }
