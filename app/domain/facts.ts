@@ -26,6 +26,8 @@ export type Fact =
       readonly stripeSubscriptionId: string;
       readonly requestKey: string | null;
     }
+  /** Something of a client was changed: who it is, where it is, in which zone it lives. */
+  | { readonly kind: "client.changed"; readonly organizationId: string; readonly clientId: string }
   /** A mail was queued, sent, failed or queued again. */
   | {
       readonly kind: "email.state-changed";

@@ -1,6 +1,7 @@
 import { releaseBill } from "#domain/billing-runs";
 import { expireOutdatedSession } from "#domain/checkout";
 import type { Fact } from "#domain/facts";
+import { followAmount, followClient, followEmail } from "#domain/reminders";
 import { followMembership, followSeatPolicy, followSubscription } from "#domain/seats";
 import { showDelivery } from "#domain/invoices";
 import type { TxContext } from "#platform/context";
@@ -9,13 +10,14 @@ type Reaction<K extends Fact["kind"]> = (tx: TxContext, fact: Extract<Fact, { ki
 
 /** What happens, in the same transaction, when a room announces a fact. Later rooms learn of earlier ones only here. */
 const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
-  "invoice.amount-changed": [expireOutdatedSession],
+  "invoice.amount-changed": [expireOutdatedSession, followAmount],
   "invoice.withdrawn": [releaseBill],
   "invoice.paid": [],
   "payment.succeeded": [],
   "membership.changed": [followMembership],
   "seat-policy.changed": [followSeatPolicy],
-  "email.state-changed": [showDelivery],
+  "client.changed": [followClient],
+  "email.state-changed": [showDelivery, followEmail],
   "stripe.subscription-changed": [followSubscription],
 };
 

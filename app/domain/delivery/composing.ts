@@ -40,3 +40,14 @@ export class EmailNotNeeded extends Error {
     this.name = "EmailNotNeeded";
   }
 }
+
+/** It is not the time for it: the mail waits until then, and this does not count as an attempt. */
+export class EmailTooEarly extends Error {
+  constructor(
+    readonly until: Date,
+    readonly reason: string,
+  ) {
+    super(reason);
+    this.name = "EmailTooEarly";
+  }
+}

@@ -2,7 +2,7 @@ import { actsFor, type Context } from "#platform/context";
 import { renderEmail } from "#platform/mail";
 import { PartNotLoaded } from "#lib/load-late";
 import { type ClaimedEmail, claimEmail } from "./claim.ts";
-import { type Composers, EmailNotNeeded, EmailObsolete } from "./composing.ts";
+import { type Composers, EmailNotNeeded, EmailObsolete, EmailTooEarly } from "./composing.ts";
 import { type MailOutcome, recordOutcome } from "./record-outcome.ts";
 
 /** How many mails are on the line at once: a slow server must not hold up the others. */
@@ -59,6 +59,8 @@ async function attempt(ctx: Context, email: ClaimedEmail, composers: Composers):
     return await ctx.mail.send({ messageId: email.messageId, to: email.to, ...rendered, ...extras });
   } catch (error) {
     if (error instanceof EmailNotNeeded) return { state: "withdrawn", detail: error.reason };
+    if (error instanceof EmailTooEarly)
+      return { state: "postponed", until: error.until, detail: error.reason };
     if (error instanceof EmailObsolete) return { state: "permanent", detail: error.reason };
     if (error instanceof PartNotLoaded) {
       ctx.log.error("a mail waits for the server to be started again", { emailId: email.id, error });
