@@ -16,14 +16,10 @@ export async function followMembership(
   const version = await moveOn(tx, organizationId);
   if (version === null || !inviteId) return;
   // Only an invite that takes a seat is waiting to be billed.
-  await tx.db.agentInvite.updateMany({
-    where: {
-      id: inviteId,
-      role: "agent",
-      OR: [{ status: "accepted" }, { status: "pending", organization: { seatPolicy: "invited" } }],
-    },
-    data: { billingPending: true, billingVersion: version },
-  });
+  await tx.db.$executeRaw(Prisma.sql`
+    UPDATE agent_invites AS i SET billing_pending = 1, billing_version = ${version}
+    WHERE i.id = ${inviteId} AND i.role = 'agent' AND (i.status = 'accepted' OR (i.status = 'pending' AND EXISTS (
+      SELECT 1 FROM organizations WHERE id = i.organization_id AND seat_policy = 'invited')))`);
 }
 
 /** Reaction to "seat-policy.changed": pending invites begin to take seats, or do so no longer. */
@@ -48,61 +44,50 @@ export async function followSeatPolicy(
 async function moveOn(tx: TxContext, organizationId: string): Promise<number | null> {
   const update = await readWish(tx, organizationId);
   if (!update) return null;
-  if (update.state === "idle" && !(await isActive(tx, update.seatSubscriptionId))) return null;
+  if (update.state === "idle" && !update.isActive) return null;
   const isSettled = update.state === "idle" && update.tryOutcome === null;
   if (isSettled && update.appliedQuantity === (await countSeats(tx, { organizationId }))) return null;
   const version = update.desiredVersion + 1;
   const now = tx.clock.now();
   const soon = spaced(new Date(now.getTime() + gatherFor), update.spacedUntil);
-  await tx.db.billingUpdate.updateMany({
-    where: { organizationId },
-    data: {
-      desiredVersion: version,
-      waitingSince: update.waitingSince ?? now,
-      updatedAt: now,
-      // A pause after a failure is not cut short by a further change.
-      ...(update.state === "idle" ? { state: "pending", nextAttemptAt: soon } : {}),
-    },
-  });
+  // A pause after a failure is not cut short by a further change.
+  const nextAttempt =
+    update.state === "idle"
+      ? Prisma.sql`, state = 'pending', next_attempt_at = ${soon.getTime()}`
+      : Prisma.empty;
+  await tx.db.$executeRaw(Prisma.sql`
+    UPDATE billing_updates SET desired_version = ${version},
+      waiting_since = coalesce(waiting_since, ${now.getTime()}), updated_at = ${now.getTime()}${nextAttempt}
+    WHERE organization_id = ${organizationId}`);
   tx.wake("billing-updates");
   return version;
 }
 
 type Wish = {
-  readonly seatSubscriptionId: string;
+  /** A subscription that is over wishes for nothing until seats are started again. */
+  readonly isActive: boolean;
   readonly state: string;
   readonly tryOutcome: string | null;
   readonly appliedQuantity: number | null;
   readonly desiredVersion: number;
   readonly spacedUntil: Date | null;
-  readonly waitingSince: Date | null;
 };
 
-/** In SQL of our own, because every change of a membership asks. */
+/** In SQL of our own, as the updates above, because every change of a membership asks. */
 async function readWish(tx: TxContext, organizationId: string): Promise<Wish | null> {
   const [row] = await tx.db.$queryRaw<Record<string, string | number | bigint | null>[]>(Prisma.sql`
-    SELECT seat_subscription_id, state, try_outcome, applied_quantity, desired_version, spaced_until, waiting_since
-    FROM billing_updates WHERE organization_id = ${organizationId}`);
+    SELECT u.state, u.try_outcome, u.applied_quantity, u.desired_version, u.spaced_until, s.status
+    FROM billing_updates u JOIN seat_subscriptions s ON s.id = u.seat_subscription_id
+    WHERE u.organization_id = ${organizationId}`);
   if (!row) return null;
-  const instant = (value: unknown) => (value === null ? null : new Date(Number(value)));
   return {
-    seatSubscriptionId: String(row["seat_subscription_id"]),
+    isActive: row["status"] === "active",
     state: String(row["state"]),
     tryOutcome: row["try_outcome"] as string | null,
     appliedQuantity: row["applied_quantity"] === null ? null : Number(row["applied_quantity"]),
     desiredVersion: Number(row["desired_version"]),
-    spacedUntil: instant(row["spaced_until"]),
-    waitingSince: instant(row["waiting_since"]),
+    spacedUntil: row["spaced_until"] === null ? null : new Date(Number(row["spaced_until"])),
   };
-}
-
-/** A subscription that is over wishes for nothing until seats are started again. */
-async function isActive(tx: TxContext, id: string): Promise<boolean> {
-  const { status } = await tx.db.seatSubscription.findUniqueOrThrow({
-    where: { id },
-    select: { status: true },
-  });
-  return status === "active";
 }
 
 /**
