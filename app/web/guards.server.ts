@@ -110,8 +110,12 @@ async function requireOpenedLink(args: RouteArgs): Promise<OpenedLink> {
     return await findOpenedLink(args);
   } catch (error) {
     if (!(error instanceof NotFound) || !isFile(request)) throw error;
-    throw redirect(params["token"] ? `/i/${params["token"]}` : `/invoice/${params["id"]}`, 303);
+    throw redirectToPage(params["token"] ? `/i/${params["token"]}` : `/invoice/${params["id"]}`);
   }
+}
+
+function redirectToPage(address: string): Response {
+  return redirect(address, 303);
 }
 
 async function admitStaff(args: RouteArgs, roles: readonly Role[], who: string) {
