@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { updateClient } from "#domain/clients";
+import { addContact, updateClient } from "#domain/clients";
 import { retryEmail, sendDueMails } from "#domain/delivery";
 import { markUncollectible, sendInvoice, voidInvoice } from "#domain/invoices";
 import { recordPayment, reversePayment } from "#domain/payments";
@@ -41,6 +41,27 @@ describe("a reminder", () => {
     expect(reminders.map(({ to }) => to[0]).sort()).toEqual(["ada@lovelace.test", "books@lovelace.test"]);
     const links = reminders.map(({ text }) => /http\S+\/i\/[\w-]+/.exec(text)?.[0]);
     expect(new Set(links).size).toBe(2);
+  });
+
+  test("goes to nobody who gets no invoices, nor to who has left before it could leave", async () => {
+    const world = await createReminderWorld();
+    await world.remindBy([0]);
+    const { id: clientId } = await makeClient(world.ctx, {
+      contacts: [{ name: "Books", email: "books@lovelace.test" }],
+    });
+    await addContact(world.ctx, {
+      ...{ clientId, name: "Quiet", email: "quiet@lovelace.test", getsInvoices: false },
+    });
+    await world.deliver({ ...due, clientId });
+    await world.mailbox.faults.add({ kind: "temporary" });
+    await world.liveUntil("2026-03-16T09:00:00Z");
+    await updateClient(world.ctx, { id: clientId, contacts: [] });
+    await world.mailbox.faults.clear();
+    await world.liveUntil("2026-03-16T12:00:00Z");
+    expect((await world.mails()).map(({ toAddress, state }) => [toAddress, state])).toEqual([
+      ["ada@lovelace.test", "sent"],
+      ["books@lovelace.test", "withdrawn"],
+    ]);
   });
 
   test("goes out once however often and however parallel it is looked at", async () => {
@@ -211,7 +232,7 @@ describe("while the mail server is down", () => {
     await world.remindBy([0]);
     await world.deliver(due);
     await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "refuse" });
+    await world.mailbox.faults.add({ kind: "temporary" });
     await world.liveUntil("2026-03-16T22:00:00Z");
     await world.mailbox.faults.clear();
     await world.liveUntil("2026-03-18T12:00:00Z");
@@ -223,7 +244,7 @@ describe("while the mail server is down", () => {
     await world.remindBy([0, 1]);
     const { id } = await world.deliver(due);
     await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "refuse" });
+    await world.mailbox.faults.add({ kind: "temporary" });
     await world.liveUntil("2026-03-17T10:00:00Z");
     await world.mailbox.faults.clear();
     await world.liveUntil("2026-03-20T12:00:00Z");
@@ -237,7 +258,7 @@ describe("while the mail server is down", () => {
     await world.remindBy([0, 1]);
     await world.deliver(due);
     await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "refuse" });
+    await world.mailbox.faults.add({ kind: "temporary" });
     await world.liveUntil("2026-03-16T22:00:00Z");
     await world.mailbox.faults.clear();
     // The mail of the day before leaves before anybody looks at the invoice.

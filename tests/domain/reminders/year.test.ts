@@ -43,7 +43,7 @@ test("in a year with outages of the mail server and of the process, exactly thes
   await world.liveUntil("2026-03-02T09:00:00Z");
   const third = await world.deliver({ clientId: auckland.id, netDays: 19 });
   await world.liveUntil("2026-03-17T12:00:00Z");
-  await world.mailbox.faults.add({ kind: "refuse" });
+  await world.mailbox.faults.add({ kind: "temporary" });
   await world.liveUntil("2026-03-19T12:00:00Z");
   await world.mailbox.faults.clear();
   await world.liveUntil("2026-04-20T09:00:00Z");

@@ -90,7 +90,12 @@ const owed = { status: "open" as InvoiceStatus, amountDue: { gt: 0n }, dueOn: { 
 /** Who gets the mail of each of these clients, the primary contact first. */
 export async function listRecipients(ctx: Reader, { clientIds }: { clientIds: readonly string[] }) {
   const contacts = await ctx.db.contact.findMany({
-    where: { organizationId: organizationOf(ctx), clientId: { in: [...clientIds] }, archivedAt: null },
+    where: {
+      organizationId: organizationOf(ctx),
+      clientId: { in: [...clientIds] },
+      archivedAt: null,
+      getsInvoices: true,
+    },
     select: { id: true, clientId: true, name: true, email: true },
     orderBy: [{ isPrimary: "desc" }, { id: "asc" }],
   });

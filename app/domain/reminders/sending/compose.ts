@@ -38,7 +38,8 @@ async function requireWanted(
   if (reminders.some(({ id }) => id > reminderId))
     throw new EmailNotNeeded("A later reminder went out before this one could.");
   const contact = contactId === null ? null : await findContact(ctx, { id: contactId });
-  if (contact?.archivedAt) throw new EmailNotNeeded("This person does not get the client's mail any more.");
+  if (contact?.archivedAt || contact?.getsInvoices === false)
+    throw new EmailNotNeeded("This person does not get the client's mail any more.");
   if (reminders.some(({ id, reason }) => id === reminderId && reason === "by hand")) return;
   if (facts.steps.length === 0) throw new EmailNotNeeded("Reminders were switched off before this one left.");
   const { at } = facts.times.from(facts.zone, now);
