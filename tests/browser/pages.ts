@@ -31,6 +31,14 @@ export function readEveryPage(screen: Screen): void {
     for (const part of things.further) expect(await problemsAt(staff, `${first}${part}`)).toEqual([]);
   });
 
+  test(`a client's contact can be read and changed by everybody (${screen})`, async () => {
+    await staff.goto(`${stage.url}/admin/clients`);
+    await staff.goto(`${stage.url}${await firstLink(staff, { list: "clients", within: "/admin/clients/" })}`);
+    const link = staff.locator('main a[href*="/contacts/"]:not([href$="/contacts/new"])').first();
+    const contact = String(await link.getAttribute("href")).replace(/\/edit$/, "");
+    for (const part of ["", "/edit"]) expect(await problemsAt(staff, `${contact}${part}`)).toEqual([]);
+  });
+
   test.each(visitorPages)(`%s can be read by everybody (${screen})`, async (address) => {
     expect(await problemsAt(visitor, address)).toEqual([]);
   });

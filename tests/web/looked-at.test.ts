@@ -17,6 +17,13 @@ const lookedAtElsewhere = new Set([
   ...["deletion", "duplicate", "issuance", "portal-link", "retries", "sending", "uncollectible"].map(
     (deed) => `/admin/invoices/:id/${deed}`,
   ),
+  ...[
+    "/admin/billing/emails/:id/link",
+    "/admin/invoices/:id/promise/withdrawal",
+    "/admin/invoices/:id/reminders",
+  ],
+  // One step further than a list's first row, and what is there only while invoices are done in bulk.
+  ...["/admin/clients/:id/contacts/:contactId/edit", "/admin/invoices/bulk/:id"],
   // Need what the demo's story does not have: trouble, credit, closed books, discrepancies of their kind.
   ...["/admin/billing/incidents/:id", "/admin/invoices/:id/credit", "/admin/settings/books/reopening"],
   ...["adoption", "ignoring", "match"].map((deed) => `/admin/reconciliation/discrepancies/:id/${deed}`),
