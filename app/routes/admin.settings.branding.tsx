@@ -47,47 +47,10 @@ type Fields = Record<"version" | "color" | "senderName" | "logo", string>;
 
 export default function BrandingSettings() {
   const { look, organizationName, brand } = useLoaderData<typeof loader>();
-  const [form, fields] = usePageForm<Fields>("branding", { defaultValue: look });
-  const { logo } = fields;
   return (
     <div className="space-y-6">
       <BrandPreview organizationName={organizationName} brand={brand} />
-      <Form method="post" encType="multipart/form-data" id={form.id} noValidate className="space-y-6">
-        <FormErrors id={form.errorId} errors={form.errors} />
-        <input type="hidden" name={fields.version.name} value={look.version} />
-        <Card
-          title="Your look"
-          description="On the pages that clients see and in mails. Documents that are issued stay as they are."
-        >
-          <FieldGrid>
-            <TextField
-              id={logo.id}
-              name={logo.name}
-              type="file"
-              accept="image/png,image/jpeg,image/webp"
-              label={brand.logo ? "Another logo" : "Logo"}
-              errors={logo.errors}
-              isOptional
-              hint="PNG, JPEG or WebP, at most 512 kB and 2000 pixels on each side. It is shown up to 48 pixels high."
-            />
-            <FormField
-              field={fields.color}
-              label="Color"
-              isOptional
-              spellCheck={false}
-              autoCapitalize="none"
-              hint="Such as #1d4f91, for buttons and the upper edge. Text on it is white or black, whichever is read better."
-            />
-            <FormField
-              field={fields.senderName}
-              label="Sender's name"
-              isOptional
-              hint="What clients see as the sender of mails; without one it is your organization's name."
-            />
-          </FieldGrid>
-        </Card>
-        <SubmitButton pendingLabel="Saving…">Save the branding</SubmitButton>
-      </Form>
+      <LookForm key={look.version} look={look} hasLogo={brand.logo !== null} />
       {brand.logo ? <LogoCard logo={brand.logo} organizationName={organizationName} /> : null}
       <p className="text-muted">
         What mails say at their beginning and end is set under{" "}
@@ -97,5 +60,51 @@ export default function BrandingSettings() {
         .
       </p>
     </div>
+  );
+}
+
+type LookFormProps = { look: { color: string; senderName: string; version: number }; hasLogo: boolean };
+
+/** With each version that is saved it starts anew, so that no chosen file is sent twice. */
+function LookForm({ look, hasLogo }: LookFormProps) {
+  const [form, fields] = usePageForm<Fields>("branding", { defaultValue: look });
+  const { logo } = fields;
+  return (
+    <Form method="post" encType="multipart/form-data" id={form.id} noValidate className="space-y-6">
+      <FormErrors id={form.errorId} errors={form.errors} />
+      <input type="hidden" name={fields.version.name} value={look.version} />
+      <Card
+        title="Your look"
+        description="On the pages that clients see and in mails. Documents that are issued stay as they are."
+      >
+        <FieldGrid>
+          <TextField
+            id={logo.id}
+            name={logo.name}
+            type="file"
+            accept="image/png,image/jpeg,image/webp"
+            label={hasLogo ? "Another logo" : "Logo"}
+            errors={logo.errors}
+            isOptional
+            hint="PNG, JPEG or WebP, at most 512 kB and 2000 pixels on each side. It is shown up to 48 pixels high."
+          />
+          <FormField
+            field={fields.color}
+            label="Color"
+            isOptional
+            spellCheck={false}
+            autoCapitalize="none"
+            hint="Such as #1d4f91, for buttons and the upper edge. Text on it is white or black, whichever is read better."
+          />
+          <FormField
+            field={fields.senderName}
+            label="Sender's name"
+            isOptional
+            hint="What clients see as the sender of mails; without one it is your organization's name."
+          />
+        </FieldGrid>
+      </Card>
+      <SubmitButton pendingLabel="Saving…">Save the branding</SubmitButton>
+    </Form>
   );
 }

@@ -56,32 +56,10 @@ const columns: Column<ShownEmailKind>[] = [
 
 export default function EmailSettings() {
   const { texts, ...mail } = useLoaderData<typeof loader>();
-  const [form, fields] = usePageForm<Fields>("mail-texts", { defaultValue: texts });
   return (
     <div className="space-y-6">
       <MailWayCard {...mail} />
-      <Card title="Texts for clients" description="They stand in every mail to a client.">
-        <Form method="post" id={form.id} noValidate className="max-w-lg space-y-4">
-          <FormErrors id={form.errorId} errors={form.errors} />
-          <input type="hidden" name={fields.version.name} value={texts.version} />
-          <FormField
-            field={fields.greeting}
-            label="Greeting"
-            isOptional
-            placeholder="Hello {name},"
-            hint="{name} is filled in with the reader's name. Without a greeting of yours it is “Hello {name},”."
-          />
-          <FormField
-            field={fields.closing}
-            label="Closing text"
-            control="textarea"
-            rows={4}
-            isOptional
-            hint="Such as “Kind regards” and who signs."
-          />
-          <SubmitButton pendingLabel="Saving…">Save the texts</SubmitButton>
-        </Form>
-      </Card>
+      <TextsCard key={texts.version} texts={texts} />
       <Card
         title="All e-mails"
         description="Look at each as it would go out now, and send yourself a test."
@@ -90,5 +68,35 @@ export default function EmailSettings() {
         <Table caption="E-mails" columns={columns} rows={emailKinds} rowKey={({ template }) => template} />
       </Card>
     </div>
+  );
+}
+
+type TextsCardProps = { texts: { greeting: string; closing: string; version: number } };
+
+function TextsCard({ texts }: TextsCardProps) {
+  const [form, fields] = usePageForm<Fields>("mail-texts", { defaultValue: texts });
+  return (
+    <Card title="Texts for clients" description="They stand in every mail to a client.">
+      <Form method="post" id={form.id} noValidate className="max-w-lg space-y-4">
+        <FormErrors id={form.errorId} errors={form.errors} />
+        <input type="hidden" name={fields.version.name} value={texts.version} />
+        <FormField
+          field={fields.greeting}
+          label="Greeting"
+          isOptional
+          placeholder="Hello {name},"
+          hint="{name} is filled in with the reader's name. Without a greeting of yours it is “Hello {name},”."
+        />
+        <FormField
+          field={fields.closing}
+          label="Closing text"
+          control="textarea"
+          rows={4}
+          isOptional
+          hint="Such as “Kind regards” and who signs."
+        />
+        <SubmitButton pendingLabel="Saving…">Save the texts</SubmitButton>
+      </Form>
+    </Card>
   );
 }

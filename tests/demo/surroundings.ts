@@ -54,6 +54,7 @@ export async function startSurroundings(
     controlPort: ports.control,
     webhookUrl: `http://127.0.0.1:${app.port}/webhooks/stripe`,
   });
+  await tellOfWebhook(stripe, app.url);
   const mailbox = await startLocalMailbox({ smtpPort: ports.smtp, webPort: ports.mailbox });
   const folder = mkdtempSync(join(tmpdir(), "steadybill-demo-"));
   return {
@@ -87,6 +88,15 @@ export async function startSurroundings(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** So that the account knows of the webhook, as it would after somebody had added it at Stripe. */
+async function tellOfWebhook({ apiBase }: LocalStripe, appUrl: string): Promise<void> {
+  await fetch(`${apiBase}/v1/webhook_endpoints`, {
+    method: "POST",
+    headers: { Authorization: "Bearer sk_test_local" },
+    body: new URLSearchParams({ url: `${appUrl}/webhooks/stripe`, "enabled_events[]": "*" }),
+  });
 }
 
 /** The port people know, or any free one when something else has it. */
