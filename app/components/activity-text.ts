@@ -23,7 +23,7 @@ export function subjectNoun(subjectKind: string): string {
 export function activityText({ verb, subjectKind }: { verb: string; subjectKind: string }): string {
   if (subjectKind === "invite" && verb === "invited") return "Invited";
   if (subjectKind === "member" && verb === "joined") return "Joined the team:";
-  const noun = nouns[subjectKind] ?? subjectKind;
+  const noun = (nouns[subjectKind] ?? subjectKind).replaceAll("_", " ");
   const hasOwnSubject =
     /^(payment|refund|dispute|mail|credit|reminder|promise)\b/.test(verb) && subjectKind === "invoice";
   const sentence = hasOwnSubject ? `${verb} on ${noun}` : `${verb} ${noun}`;
@@ -33,6 +33,7 @@ export function activityText({ verb, subjectKind }: { verb: string; subjectKind:
 const pages: Readonly<Record<string, string>> = {
   client: "/admin/clients",
   credit_note: "/admin/credit-notes",
+  email: "/admin/billing/emails",
   invoice: "/admin/invoices",
   meter: "/admin/usage/meters",
   price: "/admin/usage/prices",

@@ -31,7 +31,7 @@ export function SearchEverywhere() {
           ref={input}
           type="search"
           name="q"
-          placeholder="Search everything"
+          placeholder="Search"
           aria-keyshortcuts="Control+K Meta+K"
           maxLength={200}
           className="control"

@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { listOrganizationsOf } from "#domain/credentials";
-import { findAttention } from "#domain/overview";
+import { findAttention, listUndelivered } from "#domain/overview";
 import { countOpenDiscrepancies } from "#domain/reconciliation";
 import { AdminShell } from "#components/admin-shell";
 import type { AdminSection } from "../components/admin-sections.ts";
@@ -15,9 +15,10 @@ import { forStaff } from "#web/guards";
 /** The frame of every staff page. It guards nothing but itself: each page's own loader says who may see it. */
 export const loader = forStaff(async ({ ctx, staff, request, context }) => {
   const { user, organization, role } = staff;
-  const [organizations, attention, openDiscrepancies, { flash, setCookie }] = await Promise.all([
+  const [organizations, attention, undelivered, openDiscrepancies, { flash, setCookie }] = await Promise.all([
     listOrganizationsOf(ctx, { userId: user.id }),
     role === "agent" ? null : findAttention(ctx),
+    role === "agent" ? [] : listUndelivered(ctx, { limit: 2 }),
     role === "agent" ? 0 : countOpenDiscrepancies(ctx),
     takeFlash(request, ctx.config),
   ]);
@@ -27,6 +28,7 @@ export const loader = forStaff(async ({ ctx, staff, request, context }) => {
       organization: { id: organization.id, name: organization.name },
       organizations,
       attention,
+      undelivered,
       openDiscrepancies,
       mailIsConfigured: context.mailIsConfigured,
       stripeIsConfigured: ctx.stripe.isConfigured,
@@ -76,8 +78,8 @@ export function ErrorBoundary() {
 type FrameProps = ReturnType<typeof useLoaderData<typeof loader>> & { children: ReactNode };
 
 function Frame({ children, ...props }: FrameProps) {
-  const { user, attention, openDiscrepancies, flash, mailIsConfigured, stripeIsConfigured, ...choice } =
-    props;
+  const { user, attention, undelivered, openDiscrepancies, flash, ...others } = props;
+  const { mailIsConfigured, stripeIsConfigured, ...choice } = others;
   const isHome = useLocation().pathname === "/admin";
   const waiting = attention ? attention.failedEmails + attention.parkedEvents : 0;
   return (
@@ -93,6 +95,7 @@ function Frame({ children, ...props }: FrameProps) {
             {...{ mailIsConfigured, stripeIsConfigured }}
             // Home lists them among all that needs attention.
             failedEmails={isHome ? 0 : attention.failedEmails}
+            undelivered={undelivered}
             waitingSeats={attention.waitingSeats}
             incidents={attention.incidents}
           />

@@ -61,7 +61,7 @@ export const staffPages = [
   "/admin/settings/team",
   "/admin/settings/api-keys",
   "/admin/settings/activity",
-  "/admin/settings/activity?kind=invoice&from=2026-02-30",
+  "/admin/settings/activity?kind=invoice&from=2099-01-01",
 ];
 
 /** The first row's page of a list, and the pages that lead on from there. */

@@ -6,6 +6,7 @@ const well = {
   mailIsConfigured: true,
   stripeIsConfigured: true,
   failedEmails: 0,
+  undelivered: [],
   waitingSeats: null,
   incidents: [],
 };
@@ -51,4 +52,13 @@ test("an incident that has stopped asks for nothing any more", () => {
 test("an incident that is not about seats leads to its own page", () => {
   const html = render(<DeploymentBanners {...well} incidents={[{ ...incident, kind: "events-parked" }]} />);
   expect(html).toContain('href="/admin/billing/incidents/1"');
+});
+
+test("who did not get what is on every page, with the way to all of it", () => {
+  const mail = { id: "e-1", template: "invoice", toAddress: "ada@client.test", clientName: "Ada Ltd" };
+  const undelivered = [{ ...mail, invoiceNumber: "INV-7", reason: "No such mailbox" }];
+  const html = render(<DeploymentBanners {...well} failedEmails={3} undelivered={undelivered} />);
+  expect(html).toContain("3 e-mails were not delivered");
+  expect(html).toContain("Invoice INV-7 did not reach Ada Ltd (ada@client.test).");
+  expect(html).toContain('href="/admin/billing/emails?state=failed"');
 });

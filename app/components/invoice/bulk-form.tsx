@@ -28,7 +28,6 @@ export function BulkForm({ children }: { children: ReactNode }) {
         const value = params.get(name);
         return value ? <input key={name} type="hidden" name={name} value={value} /> : null;
       })}
-      {children}
       <fieldset className="flex flex-wrap items-center gap-2">
         <legend className="sr-only">With the ticked invoices</legend>
         <TickAll form={form} />
@@ -48,6 +47,7 @@ export function BulkForm({ children }: { children: ReactNode }) {
           </Button>
         </span>
       </fieldset>
+      {children}
     </Form>
   );
 }

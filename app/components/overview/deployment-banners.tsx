@@ -1,17 +1,20 @@
 import { LinkButton } from "../button.tsx";
 import { Banner } from "../banner.tsx";
+import { type UndeliveredMail, undeliveredText } from "./matters.ts";
 
 export type DeploymentBannersProps = {
   mailIsConfigured: boolean;
   stripeIsConfigured: boolean;
   failedEmails: number;
+  /** The newest of them. */
+  undelivered: readonly UndeliveredMail[];
   waitingSeats: { state: "late" | "blocked" } | null;
   incidents: readonly { id: string; kind: string; headline: string; action: string; isCalm: boolean }[];
 };
 
 /** What keeps money or mail from moving, on every page until it is mended. */
 export function DeploymentBanners(props: DeploymentBannersProps) {
-  const { mailIsConfigured, stripeIsConfigured, failedEmails, waitingSeats, incidents } = props;
+  const { mailIsConfigured, stripeIsConfigured, failedEmails, undelivered, waitingSeats, incidents } = props;
   const toBilling = <LinkButton to="/admin/billing">Look at billing</LinkButton>;
   return (
     <>
@@ -35,7 +38,11 @@ export function DeploymentBanners(props: DeploymentBannersProps) {
             failedEmails === 1 ? "One e-mail was not delivered" : `${failedEmails} e-mails were not delivered`
           }
           action={<LinkButton to="/admin/billing/emails?state=failed">See which</LinkButton>}
-        />
+        >
+          {undelivered.map((mail) => (
+            <p key={mail.id} className="break-words">{`${undeliveredText(mail)}.`}</p>
+          ))}
+        </Banner>
       ) : null}
       {mailIsConfigured ? null : (
         <Banner tone="info" title="E-mails wait">

@@ -14,6 +14,15 @@ export type AttentionCounts = {
   incidents: readonly { id: string; headline: string; action: string }[];
 };
 
+export type UndeliveredMail = {
+  id: string;
+  template: string;
+  toAddress: string;
+  clientName: string | null;
+  invoiceNumber: string | null;
+  reason: string | null;
+};
+
 export type AttentionProps = {
   attention: AttentionCounts;
   /** The most urgent ones of those that are counted. */
@@ -25,14 +34,7 @@ export type AttentionProps = {
     invoiceNumber: string | null;
     evidenceDueAt: Date | null;
   }[];
-  undelivered: readonly {
-    id: string;
-    template: string;
-    toAddress: string;
-    clientName: string | null;
-    invoiceNumber: string | null;
-    reason: string | null;
-  }[];
+  undelivered: readonly UndeliveredMail[];
   timeZone: string;
   locale: string;
 };
@@ -85,13 +87,10 @@ function disputesOf({ attention, disputed, timeZone, locale }: AttentionProps): 
 }
 
 function mailsOf({ attention, undelivered }: AttentionProps): Matter[] {
-  const named = undelivered.map(({ id, template, toAddress, clientName, invoiceNumber, reason }) => {
-    const what = [emailWhat(template), invoiceNumber].filter(Boolean).join(" ");
-    return {
-      ...{ id, reason, to: `/admin/billing/emails/${id}`, way: "Put it right" },
-      text: `${what} did not reach ${clientName ? `${clientName} (${toAddress})` : toAddress}`,
-    };
-  });
+  const named = undelivered.map((mail) => ({
+    ...{ id: mail.id, reason: mail.reason, to: `/admin/billing/emails/${mail.id}`, way: "Put it right" },
+    text: undeliveredText(mail),
+  }));
   const left = attention.failedEmails - undelivered.length;
   if (left <= 0) return named;
   return [
@@ -103,6 +102,13 @@ function mailsOf({ attention, undelivered }: AttentionProps): Matter[] {
       way: "See which",
     },
   ];
+}
+
+/** Who did not get what, as a sentence without its full stop. */
+export function undeliveredText(mail: UndeliveredMail): string {
+  const { template, toAddress, clientName, invoiceNumber } = mail;
+  const what = [emailWhat(template), invoiceNumber].filter(Boolean).join(" ");
+  return `${what} did not reach ${clientName ? `${clientName} (${toAddress})` : toAddress}`;
 }
 
 function countedOf(attention: AttentionCounts): Matter[] {

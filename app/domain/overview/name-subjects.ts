@@ -8,7 +8,7 @@ export type SubjectName = {
   readonly currency: string | null;
 };
 
-/** What the clients, invoices, invites, colleagues, meters and prices that activity speaks of are called, by id. What is gone is missing. */
+/** What the clients, invoices, invites, colleagues, e-mails, meters and prices that activity speaks of are called, by id. What is gone is missing. */
 export async function nameSubjects(
   ctx: Context,
   subjects: readonly Subject[],
@@ -18,7 +18,7 @@ export async function nameSubjects(
   const within = (kind: string) => ({
     in: subjects.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId),
   });
-  const [clients, invoices, invites, members, meters, prices] = await Promise.all([
+  const [clients, invoices, invites, members, meters, prices, emails] = await Promise.all([
     db.client.findMany({
       where: { organizationId, id: within("client") },
       select: { id: true, name: true, currency: true },
@@ -43,6 +43,10 @@ export async function nameSubjects(
       where: { organizationId, id: within("price") },
       select: { id: true, name: true, currency: true },
     }),
+    db.email.findMany({
+      where: { organizationId, id: within("email") },
+      select: { id: true, toAddress: true },
+    }),
   ]);
   return new Map<string, SubjectName>([
     ...clients.map(({ id, name, currency }) => [id, { name, currency }] as const),
@@ -50,6 +54,7 @@ export async function nameSubjects(
       ({ id, number, currency, client }) => [id, { name: number ?? `for ${client.name}`, currency }] as const,
     ),
     ...invites.map(({ id, email }) => [id, { name: email, currency: null }] as const),
+    ...emails.map(({ id, toAddress }) => [id, { name: toAddress, currency: null }] as const),
     ...meters.map(({ id, name }) => [id, { name, currency: null }] as const),
     ...prices.map(({ id, name, currency }) => [id, { name, currency }] as const),
     ...members.map(({ userId, user }) => [userId, { name: user.name, currency: null }] as const),

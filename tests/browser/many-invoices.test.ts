@@ -1,0 +1,54 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { raiseStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await raiseStage();
+});
+afterAll(() => stage.close());
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
+
+test("ticked invoices are shown once more, sent, and told one by one", async () => {
+  const page = await stage.openAsOwner();
+  const before = stage.surroundings.mailbox.messages().length;
+  await page.goto(`${stage.url}/admin/invoices`);
+  await page.getByLabel("Tick INV-0012").check();
+  await page
+    .getByLabel(/^Tick the draft for/)
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Send 2 invoices?" }).waitFor();
+  await page.getByRole("button", { name: "Send 2 invoices" }).click();
+  await page.getByText("1 invoice done, 1 left out.").waitFor();
+  await page.getByRole("row", { name: /Issue/ }).waitFor();
+  await expect.poll(() => stage.surroundings.mailbox.messages().length).toBeGreaterThan(before);
+  await page.reload();
+  expect(await heading(page)).toBe("Sent 1 invoice");
+});
+
+test("without scripts all that fit can be reminded of, and the page follows by itself", async () => {
+  const page = await stage.openAsOwner({ scripts: "off", screen: "phone" });
+  await page.goto(`${stage.url}/admin/invoices?overdue=yes`);
+  await page.getByLabel("All that fit, on every page").check();
+  await page.getByRole("button", { name: "Remind", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /^Remind of \d+ invoices?\?$/ }).waitFor();
+  await page.getByRole("button", { name: /^Remind of \d+ invoices?$/ }).click();
+  await page.getByRole("heading", { level: 1, name: /^Reminded of \d+ invoices?$/ }).waitFor();
+});
+
+test("Control-K leads to the search of everything", async () => {
+  const page = await stage.openAsOwner();
+  await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("northwind");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 2, name: "Clients" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Northwind Bikes, Inc." }).first().waitFor();
+});
+
+test("nothing in these stories went wrong in the browser", () => {
+  expect(stage.faults).toEqual([]);
+});
