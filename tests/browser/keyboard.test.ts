@@ -60,7 +60,7 @@ test("a form that is refused puts the keyboard where the first mistake is", asyn
 test("a client goes from the invoice to Checkout by the keyboard alone, on the narrowest screen and without scripts", async () => {
   const mail = stage.surroundings.mailbox
     .messages()
-    .find(({ subject }) => subject.startsWith("Invoice INV-0014"));
+    .find(({ subject }) => subject.startsWith("Invoice INV-0012"));
   const client = await stage.open({ scripts: "off" });
   await client.setViewportSize({ width: 320, height: 640 });
   await client.goto(/http\S+\/i\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "");
@@ -83,20 +83,19 @@ test("without scripts an admin is told what is wrong, signs in, and issues an in
   await page.waitForURL(`${stage.url}/admin`);
 
   await page.goto(`${stage.url}/admin/invoices/new`);
+  await page.getByLabel("Client").selectOption({ label: "Brandt Maschinenbau GmbH" });
   const line = (position: number) => page.getByRole("group", { name: `Line ${position}` });
   await line(1).getByLabel("Description").fill("Without scripts");
   await line(1)
     .getByLabel(/^Unit price/)
     .fill("10.00");
-  await page.getByRole("button", { name: "Add a line" }).click();
-  expect(await line(1).getByLabel("Description").inputValue()).toBe("Without scripts");
   await line(2).getByLabel("Description").fill("Nor with them");
   await line(2)
     .getByLabel(/^Unit price/)
     .fill("much");
   await page.getByRole("button", { name: "Save the draft" }).click();
   await page.getByText("Write a number such as 1234.50.").first().waitFor();
-  await page.getByLabel("Client").selectOption({ label: "Brandt Maschinenbau GmbH" });
+  expect(await line(1).getByLabel("Description").inputValue()).toBe("Without scripts");
   await line(2)
     .getByLabel(/^Unit price/)
     .fill("5.50");
