@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { calendarDays, listCalendar } from "#domain/reminders";
 import { LinkButton } from "#components/button";
 import { Card } from "#components/card";
@@ -18,16 +18,16 @@ export const meta = () => pageTitle("Reminders");
 export const loader = forAdmin(async ({ ctx, request, staff }) => {
   const cursor = new URL(request.url).searchParams.get("cursor");
   const { locale, timeZone } = staff.organization;
-  const { items, nextCursor, isOn } = await listCalendar(ctx, { cursor });
+  const { items, nextCursor, ...calendar } = await listCalendar(ctx, { cursor });
   const days = groupedBy(items, ({ at }) => todayIn(timeZone, at));
   return {
     days: [...days].map(([day, reminders]) => ({ day, reminders })),
-    ...{ isOn, nextCursor, locale, calendarDays },
+    ...{ ...calendar, nextCursor, locale, calendarDays },
   };
 });
 
 export default function Reminders() {
-  const { days, isOn, nextCursor, locale, calendarDays: count } = useLoaderData<typeof loader>();
+  const { days, isOn, notArrived, nextCursor, locale, calendarDays: count } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -57,6 +57,15 @@ export default function Reminders() {
           />
         </Card>
       ))}
+      {notArrived > 0 ? (
+        <p className="text-muted">
+          {notArrived === 1 ? "One open invoice has" : `${notArrived} open invoices have`} not arrived by
+          mail, so that nobody is reminded of {notArrived === 1 ? "it" : "them"}.{" "}
+          <Link to="/admin/invoices?status=open" className="link">
+            Open invoices
+          </Link>
+        </p>
+      ) : null}
       <Pager nextCursor={nextCursor} />
     </>
   );

@@ -93,7 +93,12 @@ function columnsIn(locale: string): Column<ShownReminder>[] {
     {
       key: "to",
       header: "To",
-      cell: ({ recipients }) => <span className="break-all">{recipients.join(", ")}</span>,
+      cell: ({ recipients }) =>
+        recipients.map((address) => (
+          <p key={address} className="wrap-anywhere">
+            {address}
+          </p>
+        )),
     },
   ];
 }

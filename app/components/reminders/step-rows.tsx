@@ -40,9 +40,11 @@ function StepRow({ formId, index, errors, row }: StepRowProps) {
     return { id: `${formId}-${name}`, name, errors: errors[name] };
   };
   return (
-    <fieldset className="grid items-start gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_8rem_auto]">
+    <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_14rem_auto]">
       <legend className="sr-only">Step {number}</legend>
-      <SelectField {...field("when")} label={`Step ${number}`} options={choices} defaultValue={row.when} />
+      <div className="col-span-2 sm:col-span-1">
+        <SelectField {...field("when")} label={`Step ${number}`} options={choices} defaultValue={row.when} />
+      </div>
       <TextField
         {...field("days")}
         label={`Days, step ${number}`}
@@ -50,7 +52,7 @@ function StepRow({ formId, index, errors, row }: StepRowProps) {
         autoComplete="off"
         defaultValue={row.days}
       />
-      <div className="sm:mt-7">
+      <div className="mt-7">
         <CheckboxField
           {...field("isOn")}
           label={

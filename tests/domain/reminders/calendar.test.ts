@@ -68,6 +68,7 @@ describe("the calendar", () => {
     const left = await world.deliver(due);
     await updateClientReminders(world.ctx, { clientId: left.clientId, version: 0, mode: "none" });
     expect(await lines(world)).toEqual([]);
+    expect((await listCalendar(world.ctx)).notArrived).toBe(1);
   });
 
   test("shows by when a promise puts something off, and no more than that", async () => {

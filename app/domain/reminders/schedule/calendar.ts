@@ -23,6 +23,8 @@ export type CalendarItem = PlannedReminder & {
 export type Calendar = Page<CalendarItem> & {
   /** While reminders are off: what would go out if they were switched on now. */
   readonly isOn: boolean;
+  /** How many invoices are owed and have not arrived by mail, so that nobody is reminded of them. */
+  readonly notArrived: number;
 };
 
 export const calendarDays = 60;
@@ -36,7 +38,8 @@ export async function listCalendar(
   const after = decodeCursor(cursor, ["number", "string", "number"]);
   const { items, isOn } = await readCalendar(ctx);
   const rest = after ? items.filter((item) => compare(placeOf(item), after) > 0) : items;
-  return { ...pageOf(rest.slice(0, limit + 1), limit, placeOf), isOn };
+  const notArrived = await ctx.db.invoice.count({ where: { ...owedTo(ctx), sentAt: null } });
+  return { ...pageOf(rest.slice(0, limit + 1), limit, placeOf), isOn, notArrived };
 }
 
 /** What would go out at this moment, and what would if nothing held it back. Nothing is written. */
@@ -55,12 +58,7 @@ async function readCalendar(ctx: Context): Promise<{ items: CalendarItem[]; isOn
   const { timeZone } = await getOrganization(ctx);
   const end = addDays(todayIn(timeZone, now), calendarDays);
   const mailed = await ctx.db.invoice.findMany({
-    where: {
-      organizationId: organizationOf(ctx),
-      status: "open",
-      amountDue: { gt: 0n },
-      sentAt: { not: null },
-    },
+    where: { ...owedTo(ctx), sentAt: { not: null } },
     select: { id: true },
     orderBy: { id: "asc" },
   });
@@ -72,6 +70,10 @@ async function readCalendar(ctx: Context): Promise<{ items: CalendarItem[]; isOn
     await breathe();
   }
   return { items: items.sort((a, b) => compare(placeOf(a), placeOf(b))), isOn };
+}
+
+function owedTo(ctx: Context) {
+  return { organizationId: organizationOf(ctx), status: "open" as const, amountDue: { gt: 0n } };
 }
 
 function itemsOf(
