@@ -22,8 +22,20 @@ for (const { screen, email } of visitors) {
   let page: Page;
   const newAddress = `Neue Str. ${screen}\n70174 Stuttgart`;
 
-  async function readable() {
-    expect([...(await findViolations(page)), ...(await findOverflow(page))]).toEqual([]);
+  /** What axe says of the pages, read with the visitor's cookies in a window where axe may run. */
+  async function problemsOf(addresses: readonly string[]): Promise<string[]> {
+    const reader = await stage.open({ screen });
+    await reader.context().addCookies(await page.context().cookies());
+    const problems: string[] = [];
+    for (const address of addresses) {
+      await reader.goto(`${stage.url}${address}`);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await reader.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        problems.push(...(await findViolations(reader)), ...(await findOverflow(reader)));
+      }
+    }
+    await reader.context().close();
+    return problems;
   }
 
   test(`a contact signs in by mail without scripts (${screen})`, async () => {
@@ -64,7 +76,6 @@ for (const { screen, email } of visitors) {
     expect(await page.getByRole("link", { name: "Download PDF" }).getAttribute("href")).toContain(
       "from=2020-01-01&to=2020-12-31",
     );
-    await readable();
   });
 
   test(`a change of details waits until the admin approves it (${screen})`, async () => {
@@ -72,7 +83,7 @@ for (const { screen, email } of visitors) {
     await page.getByLabel("Address", { exact: false }).last().fill(newAddress);
     await page.getByRole("button", { name: "Ask for these changes" }).click();
     await page.getByText("Your changes wait for an answer").waitFor();
-    await readable();
+    expect(await problemsOf(["/portal/invoices", "/portal/statement", "/portal/contact"])).toEqual([]);
 
     await admin.goto(`${stage.url}/admin`);
     await admin.getByRole("link", { name: "Decide" }).click();
@@ -116,7 +127,8 @@ test("an admin sees which contact opened what, and copies the link of each", asy
   await admin.getByRole("heading", { name: "Who can see it" }).waitFor();
   await admin.getByRole("button", { name: "Copy link of Petra Brandt" }).click();
   expect(await admin.getByLabel("The link of Petra Brandt").inputValue()).toMatch(/\/i\/[\w-]{43}$/);
-  expect(stage.faults).toEqual([]);
+  // The browser notes the wanted refusals too: a mistyped address, and links that are over.
+  expect(stage.faults.filter((fault) => !/\b(410|422)\b/.test(fault))).toEqual([]);
 });
 
 /** The address in the newest mail that lets this mailbox in. */
