@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { listInvoices, markUncollectible, sendInvoice, voidInvoice } from "#domain/invoices";
-import {
-  balancesOfClients,
-  findAttention,
-  listDisputed,
-  listUndelivered,
-  summarizeMoney,
-} from "#domain/overview";
+import { listInvoices, markUncollectible, voidInvoice } from "#domain/invoices";
+import { balancesOfClients, findAttention, summarizeMoney } from "#domain/overview";
 import { recordPayment } from "#domain/payments";
 import { days } from "#lib/duration";
-import { newId } from "#lib/ids";
 import { makeClient, makeDraft, makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
 
@@ -140,20 +133,6 @@ describe("what is owed", () => {
   });
 });
 
-test("what differs from Stripe needs attention until it is settled, in its own organization", async () => {
-  const at = world.clock.now();
-  const difference = { reason: "unknown_charge", amount: 500n, currency: "EUR", detail: "", openedAt: at };
-  for (const state of ["open", "open", "ignored"] as const)
-    await world.database.db.discrepancy.create({
-      data: {
-        ...{ ...difference, state, id: newId(), stripeObjectId: newId(), lastSeenAt: at },
-        organizationId: world.organizationId,
-      },
-    });
-  expect(await findAttention(world.ctx)).toMatchObject({ openDiscrepancies: 2 });
-  expect(await findAttention(await world.foreigner())).toMatchObject({ openDiscrepancies: 0 });
-});
-
 describe("what was received", () => {
   test("falls into the month that the organization's clocks say", async () => {
     const { id } = await makeOpenInvoice(world.ctx, { lines: lines(100_000) });
@@ -209,47 +188,6 @@ describe("this month against the last", () => {
     ] as const)
       await pay(id, amount, receivedOn);
     expect((await summarize())[0]?.receivedByThisDay).toBe(expected);
-  });
-});
-
-describe("what needs attention is named", () => {
-  test("disputes, the most urgent first, with their deadlines", async () => {
-    const { id, clientId, number } = await makeOpenInvoice(world.ctx);
-    const payment = await pay(id, 10_000n, "2026-03-01");
-    const dispute = (stripeDisputeId: string, over: { evidenceDueAt?: Date; state?: "open" | "lost" }) =>
-      world.database.db.dispute.create({
-        data: {
-          ...{ id: newId(), organizationId: world.organizationId, paymentId: payment.id, stripeDisputeId },
-          ...{ state: "open", amount: 10_000n, currency: "EUR", openedAt: world.clock.now(), ...over },
-        },
-      });
-    await dispute("dp_none", {});
-    await dispute("dp_late", { evidenceDueAt: new Date("2026-03-20T00:00:00Z") });
-    await dispute("dp_soon", { evidenceDueAt: new Date("2026-03-09T00:00:00Z") });
-    await dispute("dp_lost", { state: "lost", evidenceDueAt: new Date("2026-03-01T00:00:00Z") });
-    const { name } = await world.database.db.client.findUniqueOrThrow({ where: { id: clientId } });
-    const disputed = await listDisputed(world.ctx, { limit: 5 });
-    expect(disputed.map(({ evidenceDueAt }) => evidenceDueAt?.getUTCDate())).toEqual([9, 20, undefined]);
-    expect(disputed[0]).toMatchObject({
-      ...{ paymentId: payment.id, clientName: name, invoiceNumber: number },
-      amount: { amount: 10_000n, currency: "EUR" },
-    });
-    expect(await listDisputed(await world.foreigner(), { limit: 5 })).toEqual([]);
-  });
-
-  test("who did not get what, and why", async () => {
-    const invoice = await makeOpenInvoice(world.ctx);
-    await world.mailbox.faults.add({ kind: "refuse-recipient" });
-    await sendInvoice(world.ctx, { id: invoice.id });
-    await world.settle();
-    expect(await listUndelivered(world.ctx, { limit: 3 })).toMatchObject([
-      {
-        ...{ template: "invoice", toAddress: "ada@lovelace.test", clientName: "Ada Lovelace Ltd" },
-        invoiceNumber: invoice.number,
-        reason: expect.stringContaining("No such mailbox") as string,
-      },
-    ]);
-    expect(await listUndelivered(await world.foreigner(), { limit: 3 })).toEqual([]);
   });
 });
 
