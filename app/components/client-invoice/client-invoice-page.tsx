@@ -47,6 +47,9 @@ export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
             {words.usedSince}
           </a>
         )}
+        <a href="/portal" className={buttonClasses("quiet", "max-sm:w-full")}>
+          {words.allInvoices}
+        </a>
       </p>
       {seller?.email ? (
         <p className="text-muted">

@@ -18,20 +18,23 @@ export function ContactLinks({ contactId, name, invoices, locale }: ContactLinks
       title="Links to open invoices"
       description={`Each is ${name}’s own: what is opened by it is in the log.`}
     >
-      {invoices.length === 0 ? <p className="text-muted">No invoice is open.</p> : null}
-      <ul className="-my-3 divide-y divide-line">
-        {invoices.map(({ id, number, due }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
-            <span className="flex flex-wrap items-center gap-x-3">
-              <TextLink to={`/admin/invoices/${id}`}>{number}</TextLink>
-              <MoneyText money={due} locale={locale} className="text-muted" />
-            </span>
-            <PostButton action={`/admin/invoices/${id}/portal-link`} fields={{ contactId }}>
-              Copy link<span className="sr-only"> to {number}</span>
-            </PostButton>
-          </li>
-        ))}
-      </ul>
+      {invoices.length === 0 ? (
+        <p className="text-muted">No invoice is open.</p>
+      ) : (
+        <ul className="-my-3 divide-y divide-line">
+          {invoices.map(({ id, number, due }) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
+              <span className="flex flex-wrap items-center gap-x-3">
+                <TextLink to={`/admin/invoices/${id}`}>{number}</TextLink>
+                <MoneyText money={due} locale={locale} className="text-muted" />
+              </span>
+              <PostButton action={`/admin/invoices/${id}/portal-link`} fields={{ contactId }}>
+                Copy link<span className="sr-only"> to {number}</span>
+              </PostButton>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import type { Money } from "#lib/money";
+import { buttonClasses } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { DateText } from "../date-text.tsx";
 import { DefinitionList } from "../definition-list.tsx";
@@ -31,7 +32,7 @@ export function PortalInvoices({ invoices, locale }: PortalInvoicesProps) {
       header: heads.number,
       isTitle: true,
       cell: ({ id, number }) => (
-        <a href={`/invoice/${id}`} className="link target inline-flex items-center">
+        <a href={`/invoice/${id}`} className="link target inline-flex items-center sm:whitespace-nowrap">
           {number}
         </a>
       ),
@@ -81,9 +82,9 @@ function Ways({ invoice, locale }: { invoice: ShownInvoice; locale: string }) {
   const { id, number, status, isProcessing, amountDue, currency } = invoice;
   const isToPay = (status === "open" || status === "uncollectible") && amountDue > 0n && !isProcessing;
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-x-4">
+    <span className="inline-flex flex-wrap items-center justify-end gap-x-4 gap-y-1">
       {isToPay ? (
-        <a href={`/invoice/${id}`} className="link target inline-flex items-center gap-1 font-medium">
+        <a href={`/invoice/${id}`} className={buttonClasses("primary", "gap-x-1 px-3 max-sm:flex-wrap")}>
           {texts.pay}
           <MoneyText money={{ amount: amountDue, currency }} locale={locale} />
         </a>

@@ -474,6 +474,7 @@ export const en = {
     howCounted: "How this was counted",
     downloadPdf: "Download PDF",
     usedSince: "What you have used since",
+    allInvoices: "All your invoices",
     questions: "Questions about this invoice?",
     writeTo: (address: string) => `Write to ${address}`,
   },
