@@ -75,7 +75,7 @@ function LookForm({ look, hasLogo }: LookFormProps) {
       <input type="hidden" name={fields.version.name} value={look.version} />
       <Card
         title="Your look"
-        description="On the pages that clients see and in mails. Documents that are issued stay as they are."
+        description="On the pages that clients see, in mails and on the PDFs of new invoices. What is issued already stays as it is."
       >
         <FieldGrid>
           <TextField
@@ -86,7 +86,7 @@ function LookForm({ look, hasLogo }: LookFormProps) {
             label={hasLogo ? "Another logo" : "Logo"}
             errors={logo.errors}
             isOptional
-            hint="PNG, JPEG or WebP, at most 512 kB and 2000 pixels on each side. It is shown up to 48 pixels high."
+            hint="PNG, JPEG or WebP, at most 512 kB and 1000 pixels on each side, shown up to 48 pixels high. On the PDFs of new invoices it stands where it is a PNG."
           />
           <FormField
             field={fields.color}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderEmail } from "#platform/mail";
 import { emailTemplates } from "#lib/email-templates";
 import { sampleEmail } from "../../app/emails/index.ts";
-import { drawablePng } from "../domain/branding/images.ts";
+import { png } from "../domain/branding/images.ts";
 import { sampleBrand } from "../emails/samples.ts";
 import { findOverflow, findViolations } from "./accessibility.ts";
 import { launchChromium } from "./chromium.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await page.route("**/*", (route) => {
     asked.push(route.request().url());
     if (imagesAre === "blocked") return route.abort();
-    return route.fulfill({ contentType: "image/png", body: Buffer.from(drawablePng) });
+    return route.fulfill({ contentType: "image/png", body: Buffer.from(png(48, 16)) });
   });
 });
 afterAll(() => browser.close());

@@ -3,6 +3,7 @@ export { type Branding, getBranding } from "./get.ts";
 export { lookInput, updateLook } from "./update-look.ts";
 export { mailTextsInput, updateMailTexts } from "./update-mail-texts.ts";
 export { removeLogo } from "./logo.ts";
+export { documentLook, freezeLook, type FrozenLook } from "./document-look.ts";
 export { findLogo } from "./find-logo.ts";
 export { letterhead, staffBrand } from "./letterhead.ts";
 export { previewEmail } from "./preview-email.ts";

@@ -1,4 +1,5 @@
 import { type Parsed, parsed, unreadable } from "#lib/parsed";
+import { isSoundPng } from "./png.ts";
 
 /** What an image's own bytes say of it; sizes are pixels. */
 export type ReadImage = {
@@ -8,7 +9,7 @@ export type ReadImage = {
 };
 
 const largestFile = 512 * 1024;
-const longestSide = 2000;
+const longestSide = 1000;
 const shortestSide = 16;
 
 /** Whether this can be shown as a logo, by its bytes: what the file is called or said to be does not count. */
@@ -27,6 +28,8 @@ export function readLogo(bytes: Uint8Array): Parsed<ReadImage> {
     return unreadable(
       `The logo is too small to be seen: it needs at least ${shortestSide} pixels on each side.`,
     );
+  if (image.contentType === "image/png" && !isSoundPng(bytes))
+    return unreadable("This PNG is damaged. Save it once more and try again.");
   return parsed(image);
 }
 

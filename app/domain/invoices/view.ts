@@ -1,3 +1,4 @@
+import type { FrozenLook } from "#domain/branding";
 import type { Delivery } from "#domain/delivery";
 import type { CivilDate } from "#lib/civil-date";
 import type { Discount, TaxRounding } from "#lib/invoice-figures";
@@ -9,6 +10,8 @@ export type Party = {
   readonly address: string;
   readonly taxNumber: string;
   readonly email: string;
+  /** A seller's, where it had one. */
+  readonly look?: FrozenLook;
 };
 
 /** In which language the document is; frozen with the buyer. */

@@ -1,4 +1,4 @@
-import { Text, View } from "@react-pdf/renderer";
+import { Image, Text, View } from "@react-pdf/renderer";
 import { textsFor } from "#lib/texts/languages";
 import type { DocumentParty, InvoiceDocumentProps } from "./props.ts";
 import { accent, styles } from "./styles.ts";
@@ -11,6 +11,7 @@ export function DocumentHeading(props: InvoiceDocumentProps) {
     <View style={{ marginBottom: 24 }}>
       <View style={[styles.row, { marginBottom: 28 }]}>
         <View style={{ width: "55%" }}>
+          <Logo logo={props.logo} />
           <Text style={[styles.bold, { fontSize: 13, lineHeight: 1.3, marginBottom: 4 }]}>
             {props.seller.name}
           </Text>
@@ -42,6 +43,21 @@ export function DocumentHeading(props: InvoiceDocumentProps) {
         </View>
       </View>
     </View>
+  );
+}
+
+const pointsPerPixel = 0.75;
+
+/** Not cached: the renderer would hold a hundred of them for as long as the process lives. */
+function Logo({ logo }: Pick<InvoiceDocumentProps, "logo">) {
+  if (!logo) return null;
+  const size = { width: logo.width * pointsPerPixel, height: logo.height * pointsPerPixel };
+  return (
+    <Image
+      src={{ data: Buffer.from(logo.png), format: "png" }}
+      cache={false}
+      style={{ ...size, marginBottom: 8 }}
+    />
   );
 }
 

@@ -33,7 +33,15 @@ type DocumentTotals = {
   amountDue?: string | undefined;
 };
 
-type DocumentBase = {
+/** How the seller looks on paper. */
+export type DocumentLook = {
+  /** One that can be read on white. */
+  accentColor?: string | undefined;
+  /** A PNG that is known to be sound, and how large it is shown, in pixels of 1/96 inch. */
+  logo?: { png: Uint8Array; width: number; height: number } | undefined;
+};
+
+type DocumentBase = DocumentLook & {
   /** The reader's, which chooses the language; English without one. */
   locale?: string | undefined;
   number: string;
@@ -56,7 +64,6 @@ type DocumentBase = {
   /** How to pay without a card: bank account, reference. */
   paymentDetails?: readonly string[] | undefined;
   paymentLink?: string | undefined;
-  accentColor?: string | undefined;
   /** Written into the file as its date, so that the same document has the same bytes. */
   createdAt: Date;
 };

@@ -1,12 +1,42 @@
-/** The smallest files that are what they say, with the size that they say: headers are all that is read. */
-export function png(width = 120, height = 40): Uint8Array {
-  const bytes = Buffer.alloc(64);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).copy(bytes);
-  bytes.writeUInt32BE(13, 8);
-  bytes.write("IHDR", 12, "latin1");
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return new Uint8Array(bytes);
+import { crc32, deflateSync } from "node:zlib";
+
+type PngOptions = {
+  /** As PNG numbers them: 2 is RGB, 6 is RGB with alpha. */
+  colorType?: 2 | 6;
+  /** Further chunks, before the pixels. */
+  extra?: readonly Uint8Array[];
+  pixels?: Uint8Array;
+};
+
+/** A sound PNG of one color. With a size that no memory would hold, its pixels are those of a small one. */
+export function png(
+  width = 120,
+  height = 40,
+  { colorType = 2, extra = [], pixels }: PngOptions = {},
+): Uint8Array {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, colorType, 0, 0, 0], 8);
+  const isSmall = width * height <= 1_000_000;
+  const rowLength = 1 + (isSmall ? width : 1) * (colorType === 6 ? 4 : 3);
+  const rows = Buffer.alloc(rowLength * (isSmall ? height : 1), 0x7a);
+  for (let at = 0; at < rows.length; at += rowLength) rows[at] = 0;
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      ...[pngChunk("IHDR", header), ...extra, pngChunk("IDAT", pixels ?? deflateSync(rows))],
+      pngChunk("IEND", new Uint8Array()),
+    ]),
+  );
+}
+
+export function pngChunk(kind: string, content: Uint8Array): Uint8Array {
+  const named = Buffer.concat([Buffer.from(kind, "latin1"), content]);
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(content.length);
+  checksum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, checksum]);
 }
 
 export function jpeg(width = 120, height = 40): Uint8Array {
@@ -50,12 +80,4 @@ export function webp(kind: WebpKind, width = 120, height = 40): Uint8Array {
 
 export const svgWithScript = new TextEncoder().encode(
   '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-);
-
-/** A PNG that browsers can draw: 48 by 16 pixels, one color. */
-export const drawablePng = new Uint8Array(
-  Buffer.from(
-    "iVBORw0KGgoAAAANSUhEUgAAADAAAAAQCAIAAADfzGvmAAAAJElEQVR42mOoshYaVIhh1EGjDhp10KiDRh006qBRB406iL4IAAetVR8pW1PpAAAAAElFTkSuQmCC",
-    "base64",
-  ),
 );

@@ -1,3 +1,4 @@
+import { documentLook } from "#domain/branding";
 import { formatDate } from "#lib/civil-date";
 import { NotFound } from "#lib/errors";
 import { type Context, organizationOf } from "#platform/context";
@@ -23,7 +24,7 @@ export async function creditNoteDocument(ctx: Context, { id }: { id: string }): 
   if (number === null || !issuedOn || !issuedAt || !buyer || !invoice.number || !invoice.issuedOn)
     throw new InvoiceNotIssued();
   const amends = { number: invoice.number, issuedOn: formatDate(invoice.issuedOn, buyer.locale) };
-  return keepDocument(ctx, { invoiceId: invoice.id, creditNoteId: id, number }, () =>
+  return keepDocument(ctx, { invoiceId: invoice.id, creditNoteId: id, number }, async () =>
     renderInvoicePdf({
       kind: "credit-note",
       number,
@@ -33,6 +34,7 @@ export async function creditNoteDocument(ctx: Context, { id }: { id: string }): 
       createdAt: issuedAt,
       // What cancels an invoice says the very same as the invoice.
       ...(invoice.status === "void" ? documentBody(invoice) : creditNoteBody(invoice, note)),
+      ...(await documentLook(ctx, invoice.seller?.look)),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { documentLook } from "#domain/branding";
 import { formatDate } from "#lib/civil-date";
 import type { Context } from "#platform/context";
 import { type InvoiceDocumentProps, renderInvoicePdf } from "#platform/pdf";
@@ -12,7 +13,9 @@ export async function invoiceDocument(ctx: Context, { id }: { id: string }): Pro
   const invoice = await getInvoice(ctx, { id });
   if (invoice.number === null) throw new InvoiceNotIssued();
   const which = { invoiceId: id, creditNoteId: null, number: invoice.number };
-  return keepDocument(ctx, which, () => renderInvoicePdf(invoiceProps(invoice)));
+  return keepDocument(ctx, which, async () =>
+    renderInvoicePdf({ ...invoiceProps(invoice), ...(await documentLook(ctx, invoice.seller?.look)) }),
+  );
 }
 
 /** What the document says. Nothing of it may depend on what happens after the issue, such as payments. */

@@ -1,4 +1,5 @@
 import { recordActivity } from "#domain/activity";
+import { freezeLook } from "#domain/branding";
 import { getClient } from "#domain/clients";
 import { post } from "#domain/ledger";
 import { getOrganization } from "#domain/organizations";
@@ -47,7 +48,7 @@ export async function issueDraft(tx: TxContext, { id }: { id: string }): Promise
       numberYear: year,
       issuedOn,
       dueOn,
-      seller: canonicalJson(sellerOf(organization)),
+      seller: canonicalJson(sellerOf(organization, await freezeLook(tx))),
       buyer: canonicalJson(buyerOf(client)),
       search: searchText(number, client.name),
       issuedAt: tx.clock.now(),
