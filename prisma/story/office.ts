@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { getBranding, updateLook, updateMailTexts } from "#domain/branding";
 import { createTaxRate } from "#domain/catalog";
 import { getOrganization, updateOrganization } from "#domain/organizations";
 import { actsFor, type Context, contextFor } from "#platform/context";
@@ -33,5 +35,14 @@ export async function setUpOffice({ parts }: Story): Promise<Context> {
   });
   await createTaxRate(ctx, { name: "VAT", percent: "20", inclusive: false });
   await createTaxRate(ctx, { name: "VAT reduced", percent: "10", inclusive: false });
+  await putUpTheSign(ctx);
   return ctx;
+}
+
+async function putUpTheSign(ctx: Context): Promise<void> {
+  const logo = new Uint8Array(readFileSync(new URL("kettle-logo.png", import.meta.url)));
+  const { version } = await getBranding(ctx);
+  const look = await updateLook(ctx, { version, color: "#0f5c4d", senderName: "Kettle & Co.", logo });
+  const closing = "Questions? Just answer this e-mail; Olivia reads every one.";
+  await updateMailTexts(ctx, { version: look.version, closing });
 }

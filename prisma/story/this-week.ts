@@ -1,7 +1,9 @@
 import { inviteAgent } from "#domain/agents";
 import { askForChange } from "#domain/change-requests";
 import { sendInvoice } from "#domain/invoices";
+import { getReminderSettings, recordPromise, updateReminderSettings } from "#domain/reminders";
 import { createRefund } from "#domain/refunds";
+import { addDays, todayIn } from "#lib/civil-date";
 import { days, hours } from "#lib/duration";
 import { type Context, contextFor, organizationOf } from "#platform/context";
 import { makeDraft, makeOpenInvoice } from "../../tests/billing-factories.ts";
@@ -65,6 +67,11 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   await settle();
   await mailbox.faults.clear();
 
+  at(days(1));
+  await switchRemindersOn(ctx);
+  const until = addDays(todayIn(clients.late.timeZone, today), 4);
+  await recordPromise(ctx, { invoiceId: overdue.id, until, note: "Their bookkeeper is away until then" });
+
   at(hours(3));
   await askForAnotherAddress(ctx, clients.late);
 
@@ -84,6 +91,17 @@ export async function endWithThisWeek(story: Story, { ctx, clients, today }: Cas
   });
   clock.set(today);
   await settle();
+}
+
+/** As they are suggested. */
+async function switchRemindersOn(ctx: Context): Promise<void> {
+  const { weekdays, ...settings } = await getReminderSettings(ctx);
+  await updateReminderSettings(ctx, {
+    ...settings,
+    weekdays: [...weekdays],
+    steps: [...settings.steps],
+    isOn: true,
+  });
 }
 
 /** What a contact asks for in the portal; it waits for an admin. */

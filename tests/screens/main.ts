@@ -9,19 +9,33 @@ mkdirSync(folder, { recursive: true });
 const stage = await raiseStage();
 try {
   await takeStaffPictures(stage);
-  await takeClientPicture(stage);
+  await takeClientPictures(stage);
   if (stage.faults.length > 0) throw new Error(stage.faults.join("\n"));
 } finally {
   await stage.close();
 }
 
+/** Pages that are shown as the story left them. */
+const staffPictures = {
+  home: "/admin",
+  invoices: "/admin/invoices",
+  clients: "/admin/clients",
+  reminders: "/admin/reminders",
+  reconciliation: "/admin/reconciliation",
+  usage: "/admin/usage",
+  outbox: "/admin/billing/emails",
+  branding: "/admin/settings/branding",
+  "email-preview": "/admin/settings/emails/invoice",
+};
+
 async function takeStaffPictures({ url, openAsOwner }: Stage) {
   const page = await openAsOwner();
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(`${url}/admin`);
-  await take(page, "home");
+  for (const [name, address] of Object.entries(staffPictures)) {
+    await page.goto(`${url}${address}`);
+    await take(page, name);
+  }
   await page.goto(`${url}/admin/invoices`);
-  await take(page, "invoices");
   await page.getByRole("link", { name: "INV-0012" }).click();
   await page.getByRole("heading", { level: 1, name: "INV-0012" }).waitFor();
   await take(page, "invoice");
@@ -63,11 +77,27 @@ async function inviteWhileStripeIsAway(page: Page, url: string) {
   await page.reload();
 }
 
-async function takeClientPicture({ open, surroundings }: Stage) {
+async function takeClientPictures({ open, surroundings, url }: Stage) {
   const mail = surroundings.mailbox.messages().find(({ subject }) => subject.startsWith("Invoice INV-0014"));
-  const page = await open({ screen: "phone", scripts: "off" });
-  await page.goto(/http\S+\/i\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "");
-  await take(page, "client-invoice-phone");
+  const link = /http\S+\/i\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
+  const [wide, phone] = [await open({ scripts: "off" }), await open({ screen: "phone", scripts: "off" })];
+  await wide.goto(link);
+  await take(wide, "client-invoice");
+  await phone.goto(link);
+  await take(phone, "client-invoice-phone");
+
+  const contact = "petra@brandt.test";
+  await phone.goto(`${url}/portal`);
+  await phone.getByLabel("E-mail address").fill(contact);
+  await phone.getByRole("button", { name: "Send me a link" }).click();
+  const { text } = await surroundings.mailbox.waitForMessage(
+    (message) => message.to.includes(contact) && /\/portal\/[\w-]{43}/.test(message.text),
+    20_000,
+  );
+  await phone.goto(/http\S+\/portal\/[\w-]{43}/.exec(text)?.[0] ?? "");
+  await phone.getByRole("button", { name: "Sign in" }).click();
+  await phone.getByRole("heading", { level: 1, name: "Invoices" }).waitFor();
+  await take(phone, "portal-phone");
 }
 
 async function take(page: Page, name: string) {
