@@ -24,7 +24,8 @@ test("ticked invoices are shown once more, sent, and told one by one", async () 
   await page.getByRole("button", { name: "Send 2 invoices" }).click();
   await page.getByText("1 invoice done, 1 left out.").waitFor();
   await page.getByRole("row", { name: /Issue/ }).waitFor();
-  await expect.poll(() => stage.surroundings.mailbox.messages().length).toBeGreaterThan(before);
+  const arrived = () => stage.surroundings.mailbox.messages().length;
+  await expect.poll(arrived, { timeout: 20_000 }).toBeGreaterThan(before);
   await page.reload();
   expect(await heading(page)).toBe("Sent 1 invoice");
 });

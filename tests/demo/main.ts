@@ -15,6 +15,7 @@ const facts = {
   STRIPE_URL: surroundings.stripe.controlBase,
   STRIPE_API_BASE: surroundings.stripe.apiBase,
   SMTP_URL: surroundings.mailbox.smtpUrl,
+  MAIL_WEBHOOK_SECRET: surroundings.variables["MAIL_WEBHOOK_SECRET"],
   DATABASE_URL: surroundings.variables["DATABASE_URL"],
   ...logins,
 };

@@ -77,6 +77,7 @@ export async function startSurroundings(
       STRIPE_SEAT_PRICE_ID: "price_seat_local",
       SMTP_URL: mailbox.smtpUrl,
       MAIL_FROM: "Steadybill <billing@steadybill.test>",
+      MAIL_WEBHOOK_SECRET: env["MAIL_WEBHOOK_SECRET"] || "mail-webhook-local",
       // Short enough to watch: trouble is told at the first failed attempt, its end at the first success.
       BILLING_RETRY_CAP_SECONDS: "3",
       NOTICE_GRACE_SECONDS: "0",
