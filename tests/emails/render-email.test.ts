@@ -131,6 +131,59 @@ test("a refund's mail says how much of what comes back, and how", async () => {
   expect(byHand.text).toContain("outside this page");
 });
 
+test.each([
+  [
+    "partial-payment",
+    [
+      "Thank you for your part payment",
+      "Hello Anna Novak,",
+      "Łódź Studio received your payment of €500.00. €690.00 of the invoice is still due.",
+      "Still due €690.00",
+      "Due on 14 April 2026",
+      "Amount received €500.00",
+      "Invoice 2026-0042",
+      "Received on 2 April 2026",
+      "Paid by Bank transfer",
+      "View invoice: LINK",
+    ],
+  ],
+  [
+    "refund",
+    [
+      "Your refund",
+      "Hello Anna Novak,",
+      "Łódź Studio gives you back €190.00 of your payment for invoice 2026-0042.",
+      "Amount refunded €190.00",
+      "Invoice 2026-0042",
+      "Of your payment of €1,190.00",
+      "Paid on 2 April 2026",
+      "Paid by Visa ending in 4242",
+      "It goes back the way you paid. Banks take up to ten working days to show it.",
+      "View invoice: LINK",
+    ],
+  ],
+  [
+    "portal-link",
+    [
+      "Sign in to see your invoices",
+      "Hello Anna Novak,",
+      "Someone asked to sign in with anna@client.example. If it was you, go on here.",
+      "Sign in: LINK",
+      "The link can be used once, within ten minutes.",
+      "If it was not you, ignore this e-mail: nobody gets in without it.",
+    ],
+  ],
+] as const)("the text of %s reads as a letter", async (template, sentences) => {
+  const email = sample(template);
+  const { text } = await renderEmail(email);
+  const lines = text.replace(email.props.url, "LINK").split("\n").filter(Boolean);
+  expect(lines.map((line) => line.replace(/ {2,}/g, " "))).toEqual([
+    "Łódź Studio",
+    ...sentences,
+    ...(sampleBrand.footer ?? []),
+  ]);
+});
+
 describe("a brand", () => {
   const logo = { url: `https://billing.example/logo/${"0".repeat(64)}`, width: 96, height: 32 };
   const branded = (brand: object) =>
