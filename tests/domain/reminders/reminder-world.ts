@@ -1,10 +1,13 @@
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { sendInvoice } from "#domain/invoices";
 import { getReminderSettings, updateReminderSettings } from "#domain/reminders";
 import { typedTimeIn } from "#lib/typed-instant";
 import { runQueue } from "../../../app/server/jobs.ts";
 import { makeClient, makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type WorldOptions } from "../../world.ts";
+
+// A life of months sends many mails.
+vi.setConfig({ testTimeout: 120_000 });
 
 export type ReminderWorld = Awaited<ReturnType<typeof createReminderWorld>>;
 
