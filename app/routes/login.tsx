@@ -52,6 +52,9 @@ export default function Login() {
       footer={
         <div className="flex flex-wrap justify-between gap-x-6">
           <TextLink to="/forgot-password">I forgot my password</TextLink>
+          <a href="/portal" className="link target inline-flex items-center">
+            I was sent an invoice
+          </a>
           {isSignupOpen ? <TextLink to="/signup">Create an organization</TextLink> : null}
         </div>
       }

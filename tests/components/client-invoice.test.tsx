@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InvoiceFacts } from "#components/client-invoice/invoice-facts";
+import { InvoiceHeading } from "#components/client-invoice/invoice-heading";
 import { InvoiceLines } from "#components/client-invoice/invoice-lines";
 import { PayBox, type PayBoxProps } from "#components/client-invoice/pay-box";
 import { PaymentList } from "#components/client-invoice/payment-list";
@@ -71,9 +72,7 @@ describe("what there is to do", () => {
     const invoice = { ...page.invoice, status: "paid", paymentStatus: "refunded" } as const;
     expect(show({ invoice })).toContain("What was paid for this invoice was given back.");
     expect(show({ invoice })).not.toContain("Thank you");
-    expect(render(<InvoiceFacts invoice={invoice} seller={null} buyer={null} locale="en" />)).toContain(
-      "Refunded",
-    );
+    expect(render(<InvoiceHeading invoice={invoice} locale="en" />)).toContain("Refunded");
   });
 
   test("without Stripe the amount is shown and how to pay it, and nothing can be pressed", () => {
@@ -119,7 +118,12 @@ test("an invoice that was given up looks open to its client", () => {
     purchaseOrder: "",
   };
   const seller = { name: "Kettle & Co.", address: "1 Harbor Street\n1010 Vienna", taxNumber: "ATU1" };
-  const page = render(<InvoiceFacts invoice={invoice} seller={seller} buyer={null} locale="de-AT" />);
+  const page = render(
+    <>
+      <InvoiceHeading invoice={invoice} locale="de-AT" />
+      <InvoiceFacts invoice={invoice} seller={seller} buyer={null} locale="de-AT" />
+    </>,
+  );
   expect(page).toContain("Open");
   expect(page).not.toContain("Uncollectible");
   expect(page).toContain("1 Harbor Street\n1010 Vienna");
@@ -127,19 +131,17 @@ test("an invoice that was given up looks open to its client", () => {
 });
 
 test.each([
-  [14, "due in 14 days"],
-  [1, "due in 1 day"],
-  [0, "due today"],
+  [14, "in 14 days"],
+  [1, "in 1 day"],
+  [0, "today"],
   [-1, "1 day overdue"],
   [-40, "40 days overdue"],
   [null, null],
 ])("a due date in %j days is told as “%s”", (dueInDays, words) => {
-  const shown = render(
-    <InvoiceFacts invoice={{ ...page.invoice, dueInDays }} seller={null} buyer={null} locale="en" />,
-  );
-  expect(shown).toContain("Mar 15, 2026");
-  if (words === null) expect(shown).not.toMatch(/due in|overdue|today/);
-  else expect(shown).toContain(words);
+  const shown = render(<InvoiceHeading invoice={{ ...page.invoice, dueInDays }} locale="en" />);
+  expect(shown).toContain(words === null ? "INV-0001" : `Mar 15, 2026</time><span`);
+  if (words === null) expect(shown).not.toMatch(/Due|overdue|today/);
+  else expect(shown.replace(/<[^>]*>/g, "")).toContain(`Mar 15, 2026, ${words}`);
 });
 
 test("lines show quantity, price and what was taken off", () => {

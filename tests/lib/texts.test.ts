@@ -27,8 +27,8 @@ describe("the language of a reader", () => {
 
 describe("a count", () => {
   test("has the plural form that English has for it", () => {
-    expect(en.invoicePage.dueIn(1)).toBe("due in 1 day");
-    expect(en.invoicePage.dueIn(5)).toBe("due in 5 days");
+    expect(en.invoicePage.dueIn(1)).toBe("in 1 day");
+    expect(en.invoicePage.dueIn(5)).toBe("in 5 days");
     expect(en.invoicePage.overdueFor(1)).toBe("1 day overdue");
     expect(en.invoicePage.overdueFor(1200)).toBe("1,200 days overdue");
   });

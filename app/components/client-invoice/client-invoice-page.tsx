@@ -5,6 +5,7 @@ import { useTexts } from "../texts.tsx";
 import { TotalsPanel } from "../totals-panel.tsx";
 import { CreditNotes } from "./credit-notes.tsx";
 import { InvoiceFacts } from "./invoice-facts.tsx";
+import { InvoiceHeading } from "./invoice-heading.tsx";
 import { InvoiceLines } from "./invoice-lines.tsx";
 import type { ClientInvoicePageData, RefusedAmount } from "./page-data.ts";
 import { PayBox } from "./pay-box.tsx";
@@ -18,8 +19,9 @@ export function ClientInvoicePage({ page, refused }: ClientInvoicePageProps) {
   const { invoicePage: words } = useTexts();
   return (
     <ClientShell organizationName={organizationName} brand={page.brand}>
-      <InvoiceFacts {...{ invoice, seller, buyer, locale }} />
+      <InvoiceHeading {...{ invoice, locale }} />
       <PayBox page={page} {...(refused && { refused })} />
+      <InvoiceFacts {...{ invoice, seller, buyer, locale }} />
       <Card isFlush>
         <InvoiceLines lines={page.lines} currency={figures.currency} locale={locale} />
         <div className="border-t border-line p-4 sm:p-5">

@@ -390,6 +390,20 @@ export const en = {
       signOutEverywhere: "Sign out everywhere",
       signOutHint: "Ends every session of this address. Links in e-mails that you got stay good.",
     },
+    /** What is wrong with what was typed, each beside its field. */
+    problems: {
+      contactName: "Enter your name in one line of at most 200 characters.",
+      email: "Enter an e-mail address such as name@example.com.",
+      name: "Enter the name in one line of at most 200 characters.",
+      address: "Write the address as plain text of at most 600 characters.",
+      taxNumber: "Write the tax number in one line of at most 60 characters.",
+      addressTaken: "This is the address of another contact already.",
+      nothing: "Nothing is different from what we have. Change something first.",
+      tooMany: "Too many tries. Please wait a while and try again.",
+      from: "Choose a day that exists.",
+      to: "Choose a day that exists and is not before the first one.",
+      currency: "Choose one of the currencies.",
+    },
     errors: {
       notCarriedOut: {
         title: "This was not carried out",
@@ -461,8 +475,8 @@ export const en = {
     to: "To",
     issuedOn: "Date",
     dueOn: "Due",
-    dueToday: "due today",
-    dueIn: (days: number) => count(days, { one: "due in # day", other: "due in # days" }),
+    dueToday: "today",
+    dueIn: (days: number) => count(days, { one: "in # day", other: "in # days" }),
     overdueFor: (days: number) => count(days, { one: "# day overdue", other: "# days overdue" }),
     purchaseOrder: "Purchase order",
     lines: "Lines",
