@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { raiseStage, type Stage } from "./stage.ts";
@@ -38,6 +39,18 @@ test("without scripts all that fit can be reminded of, and the page follows by i
   await page.getByRole("heading", { level: 1, name: /^Remind of \d+ invoices?\?$/ }).waitFor();
   await page.getByRole("button", { name: /^Remind of \d+ invoices?$/ }).click();
   await page.getByRole("heading", { level: 1, name: /^Reminded of \d+ invoices?$/ }).waitFor();
+});
+
+test("ticked invoices alone are exported, without leaving the list", async () => {
+  const page = await stage.openAsOwner();
+  await page.goto(`${stage.url}/admin/invoices`);
+  await page.getByLabel("Tick INV-0012").check();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export ticked" }).click();
+  const text = await readFile(await (await downloading).path(), "utf8");
+  expect(text.trim().split("\r\n")).toHaveLength(2);
+  expect(text).toContain("INV-0012");
+  expect(await heading(page)).toBe("Invoices");
 });
 
 test("Control-K leads to the search of everything", async () => {
