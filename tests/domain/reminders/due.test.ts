@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addContact, updateClient } from "#domain/clients";
-import { retryEmail, sendDueMails } from "#domain/delivery";
-import { markUncollectible, sendInvoice, voidInvoice } from "#domain/invoices";
-import { recordPayment, reversePayment } from "#domain/payments";
-import { days, hours, minutes } from "#lib/duration";
-import { composers } from "../../../app/server/jobs.ts";
+import { sendInvoice } from "#domain/invoices";
+import { days, hours } from "#lib/duration";
 import { makeClient, makeOpenInvoice } from "../../billing-factories.ts";
 import { createReminderWorld } from "./reminder-world.ts";
 
@@ -129,69 +126,6 @@ describe("a reminder", () => {
   });
 });
 
-describe("once the money is there", () => {
-  test("nothing goes out any more", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([-3, 0, 7]);
-    const { id } = await world.deliver(due);
-    await world.liveUntil("2026-03-13T12:00:00Z");
-    await recordPayment(world.ctx, { id, amount: 10000n });
-    await world.liveUntil("2026-04-30T12:00:00Z");
-    expect(await world.left()).toHaveLength(1);
-  });
-
-  test("a mail that was written before it came does not leave", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0]);
-    const { id } = await world.deliver(due);
-    await world.mailbox.faults.add({ kind: "temporary" });
-    await world.liveUntil("2026-03-16T09:00:00Z");
-    await recordPayment(world.ctx, { id, amount: 10000n });
-    await world.mailbox.faults.clear();
-    await world.liveUntil("2026-03-17T12:00:00Z");
-    expect(await world.mails()).toMatchObject([
-      { state: "withdrawn", lastError: "Nothing was due on the invoice any more." },
-    ]);
-  });
-
-  test("a part of it is not all: the rest is reminded of", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0]);
-    const { id } = await world.deliver(due);
-    await recordPayment(world.ctx, { id, amount: 4000n });
-    await world.liveUntil("2026-03-17T12:00:00Z");
-    const [mail] = world.mailbox.messages().filter(({ subject }) => subject.includes("due today"));
-    expect(mail?.text).toMatch(/Amount due\s+€60\.00/);
-    expect(mail?.text).toMatch(/Total\s+€100\.00/);
-  });
-
-  test("and turns out not to be, reminders go on", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0, 7]);
-    const { id } = await world.deliver(due);
-    const payment = await recordPayment(world.ctx, { id, amount: 10000n });
-    await world.liveUntil("2026-03-18T09:00:00Z");
-    await reversePayment(world.ctx, { id: payment.id });
-    await world.liveUntil("2026-03-30T09:00:00Z");
-    expect(await world.left()).toEqual([
-      "2026-03-18T10:00 Invoice INV-0001 is overdue",
-      "2026-03-23T09:00 Invoice INV-0001 is overdue",
-    ]);
-  });
-
-  test.each([
-    ["void", voidInvoice],
-    ["given up", markUncollectible],
-  ])("or the invoice is %s, nothing goes out", async (_, end) => {
-    const world = await createReminderWorld();
-    await world.remindBy([0]);
-    const { id } = await world.deliver(due);
-    await end(world.ctx, { id });
-    await world.liveUntil("2026-03-30T09:00:00Z");
-    expect(await world.mails()).toEqual([]);
-  });
-});
-
 describe("after the process was away", () => {
   test("the latest step that was missed goes out, and the earlier ones are left out for ever", async () => {
     const world = await createReminderWorld();
@@ -224,96 +158,6 @@ describe("after the process was away", () => {
       "2026-03-25T09:00 Invoice INV-0001 is overdue",
     ]);
   });
-});
-
-describe("while the mail server is down", () => {
-  /** From four to five in the afternoon, so that not too much is tried in vain. */
-  const afternoon = { opensAt: "16:00", closesAt: "17:00" };
-
-  test("a reminder waits, and leaves within working hours when it is back", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0], afternoon);
-    await world.deliver(due);
-    await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "temporary" });
-    await world.liveUntil("2026-03-16T22:00:00Z");
-    await world.mailbox.faults.clear();
-    await world.liveUntil("2026-03-18T12:00:00Z");
-    expect(await world.left()).toEqual(["2026-03-17T16:00 Invoice INV-0001 is overdue"]);
-  });
-
-  test("steps that come meanwhile take the place of the one that waits", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0, 1], afternoon);
-    const { id } = await world.deliver(due);
-    await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "temporary" });
-    await world.liveUntil("2026-03-17T15:10:00Z");
-    await world.mailbox.faults.clear();
-    await world.liveUntil("2026-03-20T12:00:00Z");
-    expect(await world.left()).toHaveLength(1);
-    expect((await world.mails()).map(({ state }) => state)).toEqual(["withdrawn", "sent"]);
-    expect(await world.written(id)).toHaveLength(2);
-  });
-
-  test("a mail that left late today keeps the next step for tomorrow", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0, 1], afternoon);
-    await world.deliver(due);
-    await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "temporary" });
-    await world.liveUntil("2026-03-16T22:00:00Z");
-    await world.mailbox.faults.clear();
-    // The mail of the day before leaves before anybody looks at the invoice.
-    world.clock.set("2026-03-17T15:00:00Z");
-    await sendDueMails(world.systemCtx, composers);
-    expect(await world.left()).toHaveLength(1);
-    await world.liveUntil("2026-03-20T12:00:00Z");
-    expect(await world.left()).toEqual([
-      "2026-03-17T16:00 Invoice INV-0001 is overdue",
-      "2026-03-18T16:00 Invoice INV-0001 is overdue",
-    ]);
-  });
-
-  test("waiting for working hours does not use up its attempts", async () => {
-    const world = await createReminderWorld();
-    await world.remindBy([0]);
-    await world.deliver(due);
-    await world.liveUntil("2026-03-16T07:00:00Z");
-    await world.mailbox.faults.add({ kind: "temporary", times: 1 });
-    world.clock.set("2026-03-16T15:59:59Z");
-    await world.sweep();
-    world.clock.advance(minutes(30));
-    await world.sweep();
-    expect(await world.mails()).toMatchObject([
-      {
-        state: "queued",
-        attempts: 1,
-        nextAttemptAt: new Date("2026-03-17T08:00:00Z"),
-        lastError: "It waits for the client's working hours.",
-      },
-    ]);
-  });
-});
-
-test("an address that refuses holds further reminders back until somebody sends again, and then the latest goes out", async () => {
-  const world = await createReminderWorld();
-  await world.remindBy([0, 7, 21]);
-  await world.deliver(due);
-  await world.liveUntil("2026-03-14T09:00:00Z");
-  await world.mailbox.faults.add({ kind: "refuse-recipient" });
-  await world.liveUntil("2026-03-27T09:00:00Z");
-  const [failed, ...further] = await world.mails();
-  expect(failed).toMatchObject({ state: "failed" });
-  expect(further).toEqual([]);
-  await world.mailbox.faults.clear();
-  await retryEmail(world.ctx, { id: failed?.id ?? "" });
-  await world.liveUntil("2026-04-30T09:00:00Z");
-  expect(await world.left()).toEqual([
-    "2026-03-27T10:00 Invoice INV-0001 is overdue",
-    "2026-04-06T09:00 Invoice INV-0001 is overdue",
-  ]);
-  expect((await world.mails())[0]).toMatchObject({ state: "withdrawn" });
 });
 
 test("an invoice that cannot be looked at keeps no other from its reminder", async () => {
