@@ -1,4 +1,5 @@
 import { Banner } from "../banner.tsx";
+import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 
@@ -10,7 +11,11 @@ export type MailWayCardProps = { way: MailWay; senderName: string; replyTo: stri
 export function MailWayCard({ way, senderName, replyTo }: MailWayCardProps) {
   if (!way) return <NoMailServer />;
   return (
-    <Card title="How mail leaves" description="SMTP_URL and MAIL_FROM of the server decide this.">
+    <Card
+      title="How mail leaves"
+      description="SMTP_URL and MAIL_FROM of the server decide this."
+      actions={<LinkButton to="/admin/settings/emails/invoice">Send a test</LinkButton>}
+    >
       <DefinitionList
         items={[
           { term: "Mail server", details: <span className="break-all">{way.server}</span> },

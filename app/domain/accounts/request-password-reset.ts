@@ -5,10 +5,10 @@ import { type Context, inTransaction } from "#platform/context";
 import { hours } from "#lib/duration";
 import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
+import { productName } from "#lib/product-name";
 import { takeResetTry } from "./limits.ts";
 
 const linkLifetime = hours(1);
-const productName = "Steadybill";
 
 export const forgotPasswordInput = z.object({ email: emailField });
 

@@ -4,9 +4,8 @@ import { linkUrl } from "#domain/links";
 import { getOrganization } from "#domain/organizations";
 import { actsFor, type Context } from "#platform/context";
 import type { EmailBrand } from "#platform/mail";
+import { productName } from "#lib/product-name";
 import { listPlaces } from "./places.ts";
-
-const productName = "Steadybill";
 
 /** The mail "portal-link", written when it is sent. A link that is over by then is not sent: another can be asked for. */
 export async function composePortalLink(ctx: Context, email: QueuedEmail): Promise<ComposedEmail> {

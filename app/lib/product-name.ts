@@ -1,0 +1,2 @@
+/** What speaks where no organization does. */
+export const productName = "Steadybill";
