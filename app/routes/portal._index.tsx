@@ -6,6 +6,7 @@ import { PlaceList } from "#components/portal/place-list";
 import { textsFor } from "#lib/texts/languages";
 import { submitForm } from "#web/forms";
 import { forAnyone } from "#web/guards";
+import { limitsToldIn } from "#web/portal-limits";
 import { readPortalSession } from "#web/portal-session";
 import { queryOf } from "#web/portal-visit";
 import { visitorLocale } from "#web/visitor-locale";
@@ -37,12 +38,13 @@ export const loader = forAnyone(async ({ ctx, request }) => {
   return data({ isAsked, choice, locale: visitorLocale(request) });
 });
 
-export const action = forAnyone(async ({ ctx, request, context }) =>
-  submitForm(request, portalAddressInput, async (input) => {
-    await requestPortalLink(ctx, { ...input, address: context.address });
+export const action = forAnyone(async ({ ctx, request, context }) => {
+  const texts = textsFor(visitorLocale(request));
+  return submitForm(request, portalAddressInput(texts), async ({ email }) => {
+    await limitsToldIn(texts, () => requestPortalLink(ctx, { email, address: context.address }));
     return redirect("/portal?asked", 303);
-  }),
-);
+  });
+});
 
 export default function Portal() {
   const { isAsked, choice } = useLoaderData<typeof loader>();

@@ -1,6 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { askForChange, changeRequestInput, listOwnChangeRequests } from "#domain/change-requests";
 import { findContact, getClient } from "#domain/clients";
 import { countPortalSessions } from "#domain/portal";
@@ -14,6 +13,7 @@ import { useTexts } from "#components/texts";
 import { textsFor } from "#lib/texts/languages";
 import { submitForm } from "#web/forms";
 import { forPortal } from "#web/guards";
+import { limitsToldIn } from "#web/portal-limits";
 import { loadPortalFrame } from "#web/portal-visit";
 
 export { PortalErrorPage as ErrorBoundary } from "#components/portal/portal-error-page";
@@ -41,21 +41,14 @@ export const loader = forPortal(async ({ ctx, portal }) => {
   };
 });
 
-const { address, taxNumber, ...required } = changeRequestInput.shape;
-
-/** A field left empty empties what was there. */
-const contactForm = z.object({
-  ...required,
-  address: address.optional().transform((text) => text ?? ""),
-  taxNumber: taxNumber.optional().transform((text) => text ?? ""),
-});
-
-export const action = forPortal(async ({ ctx, request, portal }) =>
-  submitForm(request, contactForm, async (input) => {
-    await askForChange(ctx, { ...input, contactId: portal.place.contactId });
+export const action = forPortal(async ({ ctx, request, portal }) => {
+  const { contactId, locale } = portal.place;
+  const texts = textsFor(locale);
+  return submitForm(request, changeRequestInput(texts), async (input) => {
+    await limitsToldIn(texts, () => askForChange(ctx, { ...input, contactId }));
     return redirect(`/portal/contact${portal.query}`, 303);
-  }),
-);
+  });
+});
 
 export default function PortalContact() {
   const { locale, frame, details, requests, sessionCount } = useLoaderData<typeof loader>();

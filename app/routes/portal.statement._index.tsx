@@ -32,7 +32,8 @@ export const loader = forPortal(async ({ ctx, request, portal }) => {
     return data({ ...page, statement, pdfAt, problems: [], asked });
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    const { fields: problems } = error;
+    const words: Readonly<Record<string, string>> = textsFor(portal.place.locale).portal.problems;
+    const problems = error.fields.map(({ path, message }) => ({ path, message: words[path] ?? message }));
     return data({ ...page, statement: null, pdfAt: "", problems, asked: usual }, { status: 422 });
   }
 });

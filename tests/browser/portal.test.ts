@@ -26,6 +26,7 @@ for (const { screen, email } of visitors) {
   async function problemsOf(addresses: readonly string[]): Promise<string[]> {
     const reader = await stage.open({ screen });
     await reader.context().addCookies(await page.context().cookies());
+    if (screen === "phone") await reader.setViewportSize({ width: 320, height: 640 });
     const problems: string[] = [];
     for (const address of addresses) {
       await reader.goto(`${stage.url}${address}`);
@@ -43,7 +44,7 @@ for (const { screen, email } of visitors) {
     await page.goto(`${stage.url}/portal`);
     await page.getByLabel("E-mail address").fill("nobody at all");
     await page.getByRole("button", { name: "Send me a link" }).click();
-    await page.getByText("This is not an e-mail address").waitFor();
+    await page.getByText("Enter an e-mail address such as").waitFor();
     await page.getByLabel("E-mail address").fill(email);
     await page.getByRole("button", { name: "Send me a link" }).click();
     await page.getByRole("heading", { name: "Look into your mail" }).waitFor();

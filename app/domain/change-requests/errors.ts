@@ -1,8 +1,16 @@
 import { DomainError } from "#lib/errors";
+import type { Texts } from "#lib/texts/languages";
 
+/** Its sentence is the contact's, as is that of the next. */
 export class NothingToChange extends DomainError {
-  constructor() {
-    super("invalid", "Nothing is different from what we have. Change something first.");
+  constructor({ portal }: Texts) {
+    super("invalid", portal.problems.nothing);
+  }
+}
+
+export class AddressOfAnother extends DomainError {
+  constructor({ portal: { problems } }: Texts) {
+    super("invalid", problems.addressTaken, [{ path: "email", message: problems.addressTaken }]);
   }
 }
 

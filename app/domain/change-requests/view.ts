@@ -1,6 +1,6 @@
-import type { changeRequestInput } from "./input.ts";
+import type { WishedDetails } from "./input.ts";
 
-export type ChangeableField = keyof typeof changeRequestInput.shape;
+export type ChangeableField = keyof WishedDetails;
 export type ChangeRequestState = "open" | "approved" | "refused" | "withdrawn";
 
 /** One field as it was when the change was asked for, and as it is to be. */

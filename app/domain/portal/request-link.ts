@@ -5,6 +5,8 @@ import { createLink } from "#domain/links";
 import { minutes } from "#lib/duration";
 import { emailField } from "#lib/fields";
 import { readInput } from "#lib/input";
+import { type Texts, textsFor } from "#lib/texts/languages";
+import { wordedField } from "#lib/worded-field";
 import { type Context, inTransaction } from "#platform/context";
 import { findPortalLink } from "./find-link.ts";
 import { listPlaces } from "./places.ts";
@@ -12,7 +14,9 @@ import { listPlaces } from "./places.ts";
 const linkLifetime = minutes(10);
 const window = minutes(15);
 
-export const portalAddressInput = z.object({ email: emailField });
+export function portalAddressInput({ portal }: Texts) {
+  return z.object({ email: wordedField(emailField, portal.problems.email) });
+}
 
 /**
  * Mails a link to sign in with. Answers nothing, whether the address is a contact's or not. A link that is under way
@@ -20,9 +24,9 @@ export const portalAddressInput = z.object({ email: emailField });
  */
 export async function requestPortalLink(
   ctx: Context,
-  input: z.input<typeof portalAddressInput> & { address: string },
+  input: { email: string; address: string },
 ): Promise<void> {
-  const { email } = readInput(portalAddressInput, input);
+  const { email } = readInput(portalAddressInput(textsFor(null)), { email: input.email });
   // Counted for addresses that are nobody's too, so that the limit says nothing about them.
   await takeFromLimit(ctx, { key: `portal:address:${input.address}`, limit: 100, window });
   await takeFromLimit(ctx, { key: `portal:account:${email}`, limit: 5, window });

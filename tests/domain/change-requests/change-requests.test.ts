@@ -13,8 +13,10 @@ import {
 } from "#domain/change-requests";
 import { archiveContact, type ClientView, getClient, updateClient } from "#domain/clients";
 import { listPlaces } from "#domain/portal";
+import { DomainError } from "#lib/errors";
 import { type Context, contextFor } from "#platform/context";
 import { makeClient } from "../../billing-factories.ts";
+import { latinWords, madeUpLocale, speakMadeUp } from "../../made-up-language.ts";
 import { createWorld, type World } from "../../world.ts";
 
 let world: World;
@@ -103,17 +105,28 @@ describe("a contact who wishes a change", () => {
   });
 
   test.each<[keyof Details, string, string]>([
-    ["contactName", " ", "Your name is missing."],
-    ["contactName", "a\r\nBcc: eve@x.test", "Your name must be one line of text."],
-    ["email", "ada@", "This is not an e-mail address such as name@example.com."],
+    ["contactName", " ", "Enter your name in one line of at most 200 characters."],
+    ["contactName", "a\r\nBcc: eve@x.test", "Enter your name in one line of at most 200 characters."],
+    ["email", "ada@", "Enter an e-mail address such as name@example.com."],
     ["email", "books@lovelace.test", "This is the address of another contact already."],
-    ["name", "", "The name is missing."],
-    ["name", "x".repeat(201), "The name can have at most 200 characters."],
-    ["address", "x".repeat(601), "The address can have at most 600 characters."],
-    ["taxNumber", "a\nb", "The tax number must be one line of text."],
+    ["name", "", "Enter the name in one line of at most 200 characters."],
+    ["name", "x".repeat(201), "Enter the name in one line of at most 200 characters."],
+    ["address", "x".repeat(601), "Write the address as plain text of at most 600 characters."],
+    ["taxNumber", "a\nb", "Write the tax number in one line of at most 60 characters."],
   ])("is told at %s what is wrong with %j", async (field, value, message) => {
     await expect(ask({ [field]: value })).rejects.toMatchObject({ fields: [{ path: field, message }] });
     expect(await countOpenChangeRequests(world.ctx)).toBe(0);
+  });
+
+  test("is told it in the client's language", async () => {
+    const speakEnglish = speakMadeUp();
+    await updateClient(world.ctx, { id: client.id, locale: madeUpLocale });
+    for (const over of [{}, { email: "ada@" }, { email: "books@lovelace.test" }]) {
+      const refusal: unknown = await ask(over).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(DomainError);
+      expect(latinWords((refusal as DomainError).message)).toEqual([]);
+    }
+    speakEnglish();
   });
 
   test("may be called what they like: markup and marks are kept as text", async () => {

@@ -98,8 +98,8 @@ describe("contact details in the portal", () => {
       data: {
         initialValue: { email: "ada@" },
         error: {
-          email: ["This is not an e-mail address such as name@example.com."],
-          contactName: ["Your name is missing."],
+          email: ["Enter an e-mail address such as name@example.com."],
+          contactName: ["Enter your name in one line of at most 200 characters."],
         },
       },
     });

@@ -42,7 +42,7 @@ describe("the door", () => {
     const answer = await stranger(world).submit(door.action, "/portal", { email: "ada@" });
     expect(answer).toMatchObject({
       status: 422,
-      data: { error: { email: ["This is not an e-mail address such as name@example.com."] } },
+      data: { error: { email: ["Enter an e-mail address such as name@example.com."] } },
     });
   });
 

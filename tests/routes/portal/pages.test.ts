@@ -127,7 +127,10 @@ describe("the statement in the portal", () => {
     const answer = await browser.load(statement.loader, "/portal/statement?from=2026-02-30&to=2026-01-01");
     expect(answer).toMatchObject({
       status: 422,
-      data: { statement: null, problems: [{ path: "from" }] },
+      data: {
+        statement: null,
+        problems: [{ path: "from", message: "Choose a day that exists." }],
+      },
     });
   });
 
