@@ -27,7 +27,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <Meta />
+        <PageTitle texts={texts} />
         <Links />
       </head>
       <body>
@@ -36,6 +36,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+/** Where a client's page cannot be shown, its route knows neither what it would be called nor whose language to use. */
+function PageTitle({ texts }: { texts: Texts }) {
+  const isMissing = useMatches().at(-1)?.data === undefined;
+  return useIsForClients() && isMissing ? <title>{texts.invoicePage.titleOfNone}</title> : <Meta />;
 }
 
 /** A page whose route says `handle = { scripts: false }` is complete without any script and is sent none. */

@@ -192,7 +192,7 @@ describe("every text of the catalogue's pages", () => {
       data: { page, refused: { typed: "9", problem: "…" } },
     };
     const html = documentOf("/invoice/1/checkout", { page: checkout, error });
-    expect(latinWordsOf(html.replace(/<title>.*?<\/title>/, ""), ["EUR", "office@kettle.test"])).toEqual([]);
+    expect(latinWordsOf(html, ["EUR", "office@kettle.test"])).toEqual([]);
   });
 
   test.each([403, 404, 409, 418, 429, 500, 503])(
@@ -203,7 +203,7 @@ describe("every text of the catalogue's pages", () => {
         ["/invoice/1", invoicePage],
         ["/i/abc/checkout", checkout],
       ] as const) {
-        const html = documentOf(address, { page, error }).replace(/<title>.*?<\/title>/, "");
+        const html = documentOf(address, { page, error });
         expect(latinWordsOf(html)).toEqual([]);
         expect(html).toMatch(/<main.*<a href="\/[^"]+"/s);
       }

@@ -180,6 +180,16 @@ describe("the page to report usage", () => {
     });
   });
 
+  test("takes a decimal comma where the organization writes one", async () => {
+    await desk.world.database.db.organization.updateMany({ data: { locale: "de-AT" } });
+    await agent.submit(report, "/admin/usage/report", await fields({ value: "1,25" }));
+    expect(await used()).toBe("1.25");
+    const { typed } = (await agent.load(correctionPage, ...at(1))).data;
+    const corrected = { formKey: typed.formKey, value: "2,5", at: typed.at };
+    await agent.submit(correct, `${page}/1/correction`, corrected, { number: "1" });
+    expect(await used()).toBe("2.5");
+  });
+
   test.each([
     ["clientId", { clientId: "" }, "Choose the client."],
     ["meter", { meter: "" }, "Choose the meter."],
