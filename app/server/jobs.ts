@@ -11,7 +11,7 @@ import { applyDueEvents } from "#domain/inbox";
 import { composeCancelledEmail, composeFreshLink, composeInvoiceEmail } from "#domain/invoices";
 import { forgetLimits, saveBusyLimits } from "#domain/limits";
 import { composePaymentFailed, composeReceipt, composeRefundMail } from "#domain/payments";
-import { composePortalLink } from "#domain/portal";
+import { composePortalLink, forgetPortalVisits } from "#domain/portal";
 import { reconcileDue } from "#domain/reconciliation";
 import { composeReminder, sendDueReminders } from "#domain/reminders";
 import { tryDueRefunds } from "#domain/refunds";
@@ -61,6 +61,7 @@ export const sweepWork: readonly DueWork[] = [
     await forgetLimits(ctx);
     await saveBusyLimits(ctx);
     await forgetAnswers(ctx);
+    await forgetPortalVisits(ctx);
     return null;
   },
   // In this order: what has expired takes no seat, and is no difference that somebody made at Stripe.

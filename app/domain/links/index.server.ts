@@ -5,4 +5,5 @@ export { findLink, type FoundLink, type LinkState } from "./find.ts";
 export { listLiveLinks } from "./list.ts";
 export { linkUrl, linkToken } from "./url.ts";
 export { countLinks } from "./count.ts";
+export { forgetLinks } from "./forget.ts";
 export { consumeLink, revokeContactLinks, revokeLinks } from "./end.ts";

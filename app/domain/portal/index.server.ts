@@ -6,6 +6,7 @@ export { findPortalLink } from "./find-link.ts";
 export { signInToPortal } from "./sign-in.ts";
 export { findPortalSession, type PortalSession } from "./find-session.ts";
 export { countPortalSessions, signOutEverywhere, signOutOfPortal } from "./sign-out.ts";
+export { forgetPortalVisits } from "./forget.ts";
 export { listPortalInvoices, type PortalInvoice } from "./list-invoices.ts";
 export { portalOwed } from "./owed.ts";
 export { ensureOwnLink } from "./own-link.ts";

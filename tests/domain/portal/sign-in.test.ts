@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { updateClient } from "#domain/clients";
+import { portalLink } from "#domain/invoices";
 import {
   countPortalSessions,
   findPortalLink,
@@ -10,7 +11,7 @@ import {
   signOutOfPortal,
 } from "#domain/portal";
 import { days, minutes } from "#lib/duration";
-import { makeClient } from "../../billing-factories.ts";
+import { makeClient, makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
 import { askForToken, newestToken, signIn, enterWith } from "./portal-people.ts";
 
@@ -209,4 +210,20 @@ describe("a session in the portal", () => {
     await signOutEverywhere(world.strangerCtx, { email: ada });
     expect(await sessionOf(token)).not.toBeNull();
   });
+});
+
+test("a month after they were over, sessions and links are forgotten, and invoices' links are not", async () => {
+  const { db } = world.database;
+  const invoice = await makeOpenInvoice(world.ctx, { clientId });
+  await portalLink(world.ctx, invoice);
+  await signIn(world, ada);
+  world.clock.advance(days(30));
+  const recent = await signIn(world, ada);
+  await world.settle();
+  expect(await db.portalSession.count()).toBe(2);
+  world.clock.advance(days(30) + minutes(11));
+  await world.settle();
+  expect(await db.portalSession.count()).toBe(1);
+  expect(await db.link.findMany({ select: { kind: true } })).toEqual([{ kind: "invoice" }]);
+  expect(await sessionOf(recent)).toBeNull();
 });
