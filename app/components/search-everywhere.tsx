@@ -1,22 +1,13 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { buttonClasses } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { useSearchKeys } from "./search-keys.ts";
 
-/** Finds clients, invoices and payments from every page. Control-K or Command-K leads to it, where it can be seen. */
+/** Finds clients, invoices and payments from every page. */
 export function SearchEverywhere() {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-      if (!isAsked || !input.current?.checkVisibility()) return;
-      event.preventDefault();
-      input.current.focus();
-      input.current.select();
-    };
-    document.addEventListener("keydown", focus);
-    return () => document.removeEventListener("keydown", focus);
-  }, []);
+  useSearchKeys(input);
   return (
     <Form
       method="get"
@@ -32,7 +23,7 @@ export function SearchEverywhere() {
           type="search"
           name="q"
           placeholder="Search"
-          aria-keyshortcuts="Control+K Meta+K"
+          aria-keyshortcuts="/ Control+K Meta+K"
           maxLength={200}
           className="control"
         />

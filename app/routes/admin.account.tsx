@@ -14,6 +14,7 @@ import { browserName } from "../components/browser-name.ts";
 import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { PostButton } from "#components/post-button";
+import { SearchKeysCard } from "#components/search-keys-card";
 import { Table, type Column } from "#components/table";
 import { usePageForm } from "#components/use-page-form";
 import { flashRedirect } from "#web/flash";
@@ -60,6 +61,7 @@ export default function Account() {
       <PageHeader title="Your account" description={`${user.name}, ${user.email}`} />
       <PasswordCard hasPassword={hasPassword} />
       {getsNotices === null ? null : <NoticesCard getsNotices={getsNotices} />}
+      <SearchKeysCard />
       <SessionsCard {...rest} />
     </>
   );

@@ -53,9 +53,23 @@ test("ticked invoices alone are exported, without leaving the list", async () =>
   expect(await heading(page)).toBe("Invoices");
 });
 
-test("Control-K leads to the search of everything", async () => {
+test("the slash leads to the search of everything, until it is switched off; Control-K always does", async () => {
   const page = await stage.openAsOwner();
-  await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+  const search = page.getByRole("searchbox", { name: "Search everything" });
+  const isSearching = () => search.evaluate((field) => field === document.activeElement);
+  await page.goto(`${stage.url}/admin/account`);
+  const choice = page.getByLabel("The slash does, too");
+  await choice.waitFor();
+  await page.keyboard.press("/");
+  expect(await isSearching()).toBe(true);
+  await page.keyboard.press("/");
+  expect(await search.inputValue()).toBe("/");
+  await choice.uncheck();
+  await page.reload();
+  await choice.waitFor();
+  expect(await choice.isChecked()).toBe(false);
+  await page.keyboard.press("/");
+  expect(await isSearching()).toBe(false);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("northwind");
   await page.keyboard.press("Enter");
