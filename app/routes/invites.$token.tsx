@@ -8,6 +8,7 @@ import { LinkButton, SubmitButton } from "#components/button";
 import { FormErrors } from "#components/form-errors";
 import { FormField } from "#components/form-field";
 import { pageTitle } from "#components/page-title";
+import { TextLink } from "#components/text-link";
 import { usePageForm } from "#components/use-page-form";
 import { submitForm } from "#web/forms";
 import { forAnyone } from "#web/guards";
@@ -62,7 +63,12 @@ function whoLooks(invitedId: string | null, signedInId: string | null): Looking 
 
 export default function AcceptInvite() {
   const page = useLoaderData<typeof loader>();
-  if (page.over !== null) return <AuthCard title="This invite is over">{page.over}</AuthCard>;
+  if (page.over !== null)
+    return (
+      <AuthCard title="This invite is over" footer={<TextLink to="/login">Go to the sign-in page</TextLink>}>
+        {page.over}
+      </AuthCard>
+    );
   const { organizationName, email, role, who, signedInAs } = page;
   return (
     <AuthCard
