@@ -19,6 +19,11 @@ describe("a reminder", () => {
       "2026-03-16T09:00 Invoice INV-0001 is due today",
       "2026-03-23T09:00 Invoice INV-0001 is overdue",
     ]);
+    expect((await world.mails()).map(({ template }) => template)).toEqual([
+      "reminder",
+      "reminder",
+      "overdue",
+    ]);
     const [, before, , late] = world.mailbox.messages();
     expect(before?.text).toContain("Invoice INV-0001 from Kettle & Co. is due on Mar 16, 2026.");
     expect(before?.text).toMatch(/http:\/\/localhost:3000\/i\/[\w-]+/);

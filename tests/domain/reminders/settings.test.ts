@@ -195,6 +195,16 @@ describe("a client", () => {
     expect(await world.mails()).toEqual([]);
   });
 
+  test("that comes back to steps of its own gets none that lie in the past", async () => {
+    const { world, clientId } = await remind("own", [3, 30]);
+    const again = { clientId, mode: "own", steps: steps(3, 30) } as const;
+    await updateClientReminders(world.ctx, { ...again, version: 1, mode: "none" });
+    await world.liveUntil("2026-03-20T10:00:00Z");
+    await updateClientReminders(world.ctx, { ...again, version: 2 });
+    await world.liveUntil("2026-04-30T10:00:00Z");
+    expect((await world.left()).map((line) => line.slice(0, 10))).toEqual(["2026-04-15"]);
+  });
+
   test("needs a step that is on when it has steps of its own", async () => {
     const world = await createReminderWorld();
     const { id: clientId } = await makeClient(world.ctx);

@@ -51,7 +51,7 @@ export async function updateClientReminders(
       create: { clientId, since, ...row },
       update: { ...row, ...(mode !== before.mode && { since }) },
     });
-    await writeSteps(tx, { clientId, steps: inOrder(steps), wereInUse: before.mode === "own" });
+    await writeSteps(tx, { clientId, steps: inOrder(steps) });
     await lookAtClient(tx, { clientId });
     await recordActivity(tx, {
       verb: "updated reminders of",

@@ -30,7 +30,7 @@ export async function updateReminderSettings(
       create: { organizationId, ...data },
       update: data,
     });
-    await writeSteps(tx, { clientId: null, steps: inOrder(steps), wereInUse: before.isOn });
+    await writeSteps(tx, { clientId: null, steps: inOrder(steps) });
     if (given.isOn && !before.isOn) await beginNow(tx, organizationId);
     await lookAtOrganization(tx);
     const now = await getReminderSettings(tx);

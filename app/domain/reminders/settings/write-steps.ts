@@ -5,20 +5,16 @@ import { listSteps } from "./rows.ts";
 
 /**
  * Makes the steps of the organization or the client these. A step that goes on keeps since when it does; any other
- * begins now, so that nothing is caught up that lies in the past.
+ * begins now, so that nothing is caught up that lies in the past. Whoever switches all of them on sees to that as well.
  */
 export async function writeSteps(
   tx: TxContext,
-  {
-    clientId,
-    steps,
-    wereInUse,
-  }: { clientId: string | null; steps: readonly ReminderStep[]; wereInUse: boolean },
+  { clientId, steps }: { clientId: string | null; steps: readonly ReminderStep[] },
 ): Promise<void> {
   const organizationId = organizationOf(tx);
   const before = await listSteps(tx, { clientId });
   const goneOn = new Map(
-    before.filter(({ isOn }) => isOn && wereInUse).map(({ offsetDays, since }) => [offsetDays, since]),
+    before.filter(({ isOn }) => isOn).map(({ offsetDays, since }) => [offsetDays, since]),
   );
   await tx.db.reminderStep.deleteMany({ where: { organizationId, clientId } });
   await tx.db.reminderStep.createMany({
