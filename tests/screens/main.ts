@@ -6,15 +6,6 @@ import { raiseStage, type Stage } from "../browser/stage.ts";
 /** Takes the documentation's pictures of the demo's story. */
 const folder = join("docs", "screens");
 mkdirSync(folder, { recursive: true });
-const stage = await raiseStage();
-try {
-  await takeStaffPictures(stage);
-  await takeClientPictures(stage);
-  if (stage.faults.length > 0) throw new Error(stage.faults.join("\n"));
-} finally {
-  await stage.close();
-}
-
 /** Pages that are shown as the story left them. */
 const staffPictures = {
   home: "/admin",
@@ -27,6 +18,15 @@ const staffPictures = {
   branding: "/admin/settings/branding",
   "email-preview": "/admin/settings/emails/invoice",
 };
+
+const stage = await raiseStage();
+try {
+  await takeStaffPictures(stage);
+  await takeClientPictures(stage);
+  if (stage.faults.length > 0) throw new Error(stage.faults.join("\n"));
+} finally {
+  await stage.close();
+}
 
 async function takeStaffPictures({ url, openAsOwner }: Stage) {
   const page = await openAsOwner();
