@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { askAfterRestore } from "#domain/reconciliation";
+import { beginAfterRestore } from "#domain/reminders";
 import { contextFor, inTransaction } from "#platform/context";
 import { databasePath, lockDatabase, migrateDatabase, openDatabase, replaceDatabase } from "#platform/db";
 import { readEnvironment } from "#platform/env";
@@ -14,8 +15,8 @@ import type { VerbResult } from "./verbs/index.ts";
 /**
  * Puts a copy in the database's place. The server must be stopped; a file that does not prove is refused and nothing
  * changes. The database that was there is kept beside it. Issuing stays closed until each series' last number is
- * confirmed, because documents issued after the copy was made have left the house; and the first start asks Stripe what
- * happened since.
+ * confirmed, because documents issued after the copy was made have left the house; the first start asks Stripe what
+ * happened since, and reminders of that time are not sent again.
  */
 export async function restoreCommand(args: readonly string[]): Promise<VerbResult> {
   const [file] = args;
@@ -59,6 +60,7 @@ async function markRestored(path: string) {
     await inTransaction(contextFor(parts, { kind: "system" }), async (tx) => {
       await tx.db.numberSeries.updateMany({ data: { needsConfirmation: true } });
       await askAfterRestore(tx);
+      await beginAfterRestore(tx);
     });
   } finally {
     await database.close();

@@ -1,6 +1,7 @@
 /** Reminders: nobody is asked twice for one step, twice a day, out of hours, or for money that is there. */
 export { clientRemindersInput, reminderSettingsInput } from "./settings/input.ts";
 export { getReminderSettings, type ReminderSettings } from "./settings/get.ts";
+export { beginAfterRestore } from "./settings/begin-now.ts";
 export { updateReminderSettings } from "./settings/update.ts";
 export { type ClientReminders, getClientReminders, updateClientReminders } from "./settings/client.ts";
 export { sendDueReminders } from "./schedule/due.ts";

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { listActivity } from "#domain/activity";
 import {
+  beginAfterRestore,
   getClientReminders,
   getReminderSettings,
   RemindersChangedMeanwhile,
   updateClientReminders,
   updateReminderSettings,
 } from "#domain/reminders";
+import { inTransaction } from "#platform/context";
 import { suggestedSteps } from "#lib/reminder-steps";
 import { makeClient } from "../../billing-factories.ts";
 import { createReminderWorld } from "./reminder-world.ts";
@@ -82,6 +84,17 @@ describe("switching reminders on", () => {
       { verb: "updated", before: { isOn: false }, after: { isOn: true, steps: "0, 7" } },
     ]);
   });
+});
+
+test("after a restore nothing is sent again that went out since the copy was made", async () => {
+  const world = await createReminderWorld();
+  await world.remindBy([0, 21]);
+  await world.deliver(due);
+  // As in a copy from before the first reminder.
+  world.clock.set("2026-03-18T09:00:00Z");
+  await inTransaction(world.systemCtx, beginAfterRestore);
+  await world.liveUntil("2026-04-30T10:00:00Z");
+  expect((await world.left()).map((line) => line.slice(0, 10))).toEqual(["2026-04-06"]);
 });
 
 describe("changing steps", () => {

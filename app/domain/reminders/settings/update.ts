@@ -2,9 +2,10 @@ import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { readInput } from "#lib/input";
 import { inOrder } from "#lib/reminder-steps";
-import { type Context, inTransaction, organizationOf, type TxContext } from "#platform/context";
+import { type Context, inTransaction, organizationOf } from "#platform/context";
 import { RemindersChangedMeanwhile } from "../errors.ts";
 import { lookAtOrganization } from "../schedule/touch.ts";
+import { beginNow } from "./begin-now.ts";
 import { getReminderSettings, type ReminderSettings } from "./get.ts";
 import { reminderSettingsInput } from "./input.ts";
 import { findSettings } from "./rows.ts";
@@ -43,11 +44,6 @@ export async function updateReminderSettings(
     });
     return now;
   });
-}
-
-/** The steps that clients have of their own begin with the organization's. */
-async function beginNow(tx: TxContext, organizationId: string): Promise<void> {
-  await tx.db.reminderStep.updateMany({ where: { organizationId }, data: { since: tx.clock.now() } });
 }
 
 function offsets({ steps }: ReminderSettings): string {
