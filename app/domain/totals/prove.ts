@@ -1,12 +1,12 @@
 import { Prisma } from "#platform/db";
 import type { Context } from "#platform/context";
 import { breathe } from "#lib/breathe";
+import { owedStretches, receivedStretches, type Stretches } from "./stretches.ts";
 
 /** Adds up anew what is kept of all organizations; a sentence for each total that differs. */
 export async function proveTotals(ctx: Context): Promise<string[]> {
-  const owed = differing(ctx, keptOwed, reckonedOwed);
-  await breathe();
-  const received = differing(ctx, keptReceived, reckonedReceived);
+  const owed = await findDifferences(ctx, owedStretches);
+  const received = await findDifferences(ctx, receivedStretches);
   return [
     ...owed.map((row) => sentence(`What is owed in ${row.currency} and due on ${row.place}`, row)),
     ...received.map((row) =>
@@ -15,26 +15,45 @@ export async function proveTotals(ctx: Context): Promise<string[]> {
   ];
 }
 
-type Difference = { currency: string; place: string | bigint; kept: bigint | null; reckoned: bigint | null };
+type Difference = { currency: string; place: string | bigint; kept: bigint; reckoned: bigint };
 
 function sentence(what: string, { kept, reckoned }: Difference): string {
-  return `${what} is kept as ${kept ?? 0n} and should be ${reckoned ?? 0n}.`;
+  return `${what} is kept as ${kept} and should be ${reckoned}.`;
 }
 
-function differing(ctx: Context, kept: Prisma.Sql, reckoned: Prisma.Sql): Difference[] {
-  return ctx.parts.database.readRows<Difference>(Prisma.sql`
-    SELECT currency, place, kept.amount AS kept, reckoned.amount AS reckoned
-    FROM (${kept}) kept FULL JOIN (${reckoned}) reckoned USING (organization_id, currency, place)
-    WHERE kept.amount IS NOT reckoned.amount OR kept.count IS NOT reckoned.count
-    ORDER BY currency, place`);
+/** A stretch of one organization at a time, so that others get their turn in between. */
+async function findDifferences<Place extends string | number>(
+  ctx: Context,
+  stretches: Stretches<Place>,
+): Promise<Difference[]> {
+  const { readRows } = ctx.parts.database;
+  const differences: Difference[] = [];
+  const organizations = readRows<{ id: string }>(Prisma.sql`
+    SELECT id FROM organizations UNION SELECT organization_id FROM ${stretches.table} ORDER BY 1`);
+  for (const { id } of organizations) {
+    for (let from: Place | null = stretches.first; from !== null;) {
+      const [row] = readRows<{ last: string | bigint | null }>(stretches.lastOf(id, from));
+      const end: { upTo: Place; next: Place | null } = stretches.endAt(row?.last ?? null);
+      differences.push(...readRows<Difference>(comparing(stretches, { id, from, upTo: end.upTo })));
+      from = end.next;
+      await breathe();
+    }
+  }
+  return differences;
 }
 
-const keptOwed = Prisma.sql`SELECT organization_id, currency, due_on AS place, amount, count FROM owed_totals`;
-const reckonedOwed = Prisma.sql`
-  SELECT organization_id, currency, coalesce(due_on, '') AS place, sum(amount_due) AS amount, count(*) AS count
-  FROM invoices WHERE status = 'open' AND amount_due > 0 GROUP BY 1, 2, 3`;
-const keptReceived = Prisma.sql`
-  SELECT organization_id, currency, slot_at AS place, amount, count FROM received_totals`;
-const reckonedReceived = Prisma.sql`
-  SELECT organization_id, currency, received_at - received_at % 900000 AS place, sum(amount) AS amount, count(*) AS count
-  FROM payments WHERE state = 'succeeded' AND received_at IS NOT NULL GROUP BY 1, 2, 3`;
+function comparing<Place extends string | number>(
+  { kept, reckoned }: Stretches<Place>,
+  stretch: { id: string; from: Place; upTo: Place },
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT currency, place, sum(kept) AS kept, sum(reckoned) AS reckoned
+    FROM (
+      SELECT currency, place, amount AS kept, 0 AS reckoned, count AS difference FROM (${kept(stretch)})
+      UNION ALL
+      SELECT currency, place, 0, amount, -1 FROM (${reckoned(stretch)})
+    )
+    GROUP BY currency, place
+    HAVING sum(kept) <> sum(reckoned) OR sum(difference) <> 0
+    ORDER BY currency, place`;
+}

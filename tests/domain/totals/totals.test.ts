@@ -5,7 +5,7 @@ import { summarizeMoney } from "#domain/overview";
 import { recordPayment, reversePayment } from "#domain/payments";
 import { proveTotals } from "#domain/totals";
 import { Prisma } from "#platform/db";
-import { makeDraft, makeOpenInvoice } from "../../billing-factories.ts";
+import { makeClient, makeDraft, makeOpenInvoice } from "../../billing-factories.ts";
 import { createWorld, type World } from "../../world.ts";
 
 let world: World;
@@ -122,6 +122,22 @@ describe("the proof", () => {
       expect.stringMatching(/^What came in in EUR from 2026-\S+ on is kept as 0 and should be 2500\.$/),
     ]);
   });
+});
+
+test("the proof goes over many payments in stretches, and over each of them once", async () => {
+  const { id: clientId } = await makeClient(world.ctx);
+  const { db } = world.database;
+  const now = world.clock.now().getTime();
+  await db.$executeRaw(Prisma.sql`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+    INSERT INTO payments(id, organization_id, client_id, source, state, amount, currency, received_at, created_at)
+    SELECT 'p-' || i, ${world.organizationId}, ${clientId}, 'offline', 'succeeded', i, 'EUR', ${now} - i * 70000, ${now}
+    FROM n`);
+  expect(await prove()).toEqual([]);
+  const slots = await received();
+  for (const slot of [slots[0], slots.at(-1), slots[Math.floor(slots.length / 2)]])
+    await db.receivedTotal.updateMany({ where: { slotAt: slot?.slotAt ?? now }, data: { amount: 1n } });
+  expect(await prove()).toHaveLength(3);
 });
 
 test("the overview's sums go over no invoices and no payments", async () => {
