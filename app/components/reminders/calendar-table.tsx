@@ -43,12 +43,19 @@ function columnsIn(locale: string): Column<ShownReminder>[] {
   return [
     {
       key: "client",
-      header: "Client",
+      header: "To",
       isTitle: true,
-      cell: ({ client }) => (
-        <Link to={`/admin/clients/${client.id}`} className="link">
-          {client.name}
-        </Link>
+      cell: ({ client, recipients }) => (
+        <>
+          <Link to={`/admin/clients/${client.id}`} className="link">
+            {client.name}
+          </Link>
+          {recipients.map((address) => (
+            <p key={address} className="text-sm wrap-anywhere text-muted">
+              {address}
+            </p>
+          ))}
+        </>
       ),
     },
     {
@@ -90,16 +97,6 @@ function columnsIn(locale: string): Column<ShownReminder>[] {
         </>
       ),
     },
-    {
-      key: "to",
-      header: "To",
-      cell: ({ recipients }) =>
-        recipients.map((address) => (
-          <p key={address} className="wrap-anywhere">
-            {address}
-          </p>
-        )),
-    },
   ];
 }
 
@@ -109,7 +106,7 @@ const actions: Column<ShownReminder> = {
   cell: ({ invoiceId, offsetDays, number, recipients }) => {
     const address = `/admin/reminders/${invoiceId}/${offsetDays}`;
     return (
-      <div className="flex flex-wrap gap-2 max-sm:justify-end">
+      <div className="flex flex-wrap justify-end gap-2">
         <PostButton
           action={`${address}/sending`}
           confirm={{
