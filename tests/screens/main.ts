@@ -78,7 +78,7 @@ async function inviteWhileStripeIsAway(page: Page, url: string) {
 }
 
 async function takeClientPictures({ open, surroundings, url }: Stage) {
-  const mail = surroundings.mailbox.messages().find(({ subject }) => subject.startsWith("Invoice INV-0014"));
+  const mail = surroundings.mailbox.messages().find(({ subject }) => subject.startsWith("Invoice INV-0015"));
   const link = /http\S+\/i\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
   const [wide, phone] = [await open({ scripts: "off" }), await open({ screen: "phone", scripts: "off" })];
   await wide.goto(link);
