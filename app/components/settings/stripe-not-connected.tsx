@@ -9,8 +9,8 @@ export function StripeNotConnected() {
     >
       <ol className="list-decimal space-y-2 pl-5">
         <li>
-          At Stripe, under Developers, take a secret key. One that begins with <code>sk_test_</code> takes no
-          real money.
+          At Stripe, under Developers, take a secret key. One of a sandbox, or of test mode, takes no real
+          money.
         </li>
         <li>Add a webhook there with the address and the events below, and take its signing secret.</li>
         <li>
