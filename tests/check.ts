@@ -20,14 +20,16 @@ const suites: readonly Gate[] = [
   { name: "build", command: "npm run -s build" },
 ];
 
-/** Faults wait for servers to start and end, and in that time these are done; the first two yield to who wants to work. */
+/** Faults wait for servers to start and end, and in that time these are done; they yield to whoever wants to work. */
 const besideFaults: readonly Gate[] = [
   { name: "lint", command: "nice -n 19 npm run -s check:lint" },
   { name: "format", command: "nice -n 19 npm run -s check:format" },
-  { name: "kills", suite: "kills" },
 ];
 
-const lastSuites: readonly Gate[] = [{ name: "browser", suite: "browser" }];
+const lastSuites: readonly Gate[] = [
+  { name: "kills", suite: "kills" },
+  { name: "browser", suite: "browser" },
+];
 
 type Counts = { passed: number; failed: number };
 
