@@ -12,7 +12,17 @@ const rooms = [
   ["checkout", "refunds"],
   ["inbox", "credit-notes"],
   ["billing-runs", "reminders"],
-  ["reconciliation", "overview", "statements", "exports", "proof", "stripe-setup", "bulk-actions", "portal", "change-requests"],
+  [
+    "reconciliation",
+    "overview",
+    "statements",
+    "exports",
+    "proof",
+    "stripe-setup",
+    "bulk-actions",
+    "portal",
+    "change-requests",
+  ],
 ];
 
 const ownRoom = "^app/(domain|platform)/([^/]+)/";

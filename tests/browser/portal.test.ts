@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findOverflow, findViolations } from "./accessibility.ts";
+import { weighPage } from "./page-weight.ts";
 import { raiseStage, type Screen, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -140,3 +141,34 @@ async function linkIn(email: string): Promise<string> {
   const mail = stage.surroundings.mailbox.messages().filter(fits).at(-1);
   return /http\S+\/portal\/[\w-]{43}/.exec(mail?.text ?? "")?.[0] ?? "";
 }
+
+const heaviest = 30 * 1024;
+
+/** A client's invoice as its reader's browser has it after the link was followed. */
+async function openInvoice(): Promise<{ url: string; cookie: string }> {
+  const links = stage.surroundings.mailbox
+    .messages()
+    .flatMap(({ text }) => /http\S+\/i\/[\w-]+/.exec(text ?? "") ?? []);
+  const response = await fetch(String(links.at(-1)), { redirect: "manual" });
+  const cookie = response.headers.getSetCookie().map((header) => String(header.split(";")[0]));
+  return {
+    url: new URL(String(response.headers.get("location")), stage.url).href,
+    cookie: cookie.join("; "),
+  };
+}
+
+test("a client's invoice comes with at most 30 kB of script and styles, from nowhere else, and without script", async () => {
+  const { url, cookie } = await openInvoice();
+  const { html, bytes, foreign, scripts } = await weighPage(url, cookie);
+  expect(html).toContain("</html>");
+  expect(scripts).toBe(0);
+  expect(foreign).toEqual([]);
+  expect(bytes).toBeGreaterThan(1000);
+  expect(bytes).toBeLessThanOrEqual(heaviest);
+});
+
+test("the portal's door is as light", async () => {
+  const { bytes, foreign, scripts } = await weighPage(`${stage.url}/portal`);
+  expect({ foreign, scripts }).toEqual({ foreign: [], scripts: 0 });
+  expect(bytes).toBeLessThanOrEqual(heaviest);
+});

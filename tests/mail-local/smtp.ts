@@ -41,6 +41,7 @@ export async function startSmtp(port: number, faults: FaultBook, store: MessageS
     },
   });
   server.on("error", () => undefined);
+  greetAtOnce(server);
 
   await listen(port);
   const boundPort = (server.server.address() as AddressInfo).port;
@@ -108,4 +109,23 @@ export async function startSmtp(port: number, faults: FaultBook, store: MessageS
 
 function reply(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
+}
+
+/**
+ * smtp-server 3.21 keeps back its greeting for a tenth of a second, to catch who talks before it. Nobody does here, and
+ * every mail of every test would wait for that.
+ */
+function greetAtOnce({ connections }: SMTPServer): void {
+  connections.add = (connection) => {
+    const greeting = connection as unknown as { connectionReady(next?: () => void): void };
+    const greet = greeting.connectionReady.bind(connection);
+    let hasGreeted = false;
+    greeting.connectionReady = (next) => {
+      if (hasGreeted && !next) return;
+      hasGreeted = true;
+      greet(next);
+    };
+    setImmediate(() => greeting.connectionReady());
+    return Set.prototype.add.call(connections, connection) as typeof connections;
+  };
 }

@@ -136,7 +136,10 @@ test("the proof goes over many payments in stretches, and over each of them once
   expect(await prove()).toEqual([]);
   const slots = await received();
   for (const slot of [slots[0], slots.at(-1), slots[Math.floor(slots.length / 2)]])
-    await db.receivedTotal.updateMany({ where: { slotAt: slot?.slotAt ?? new Date(now) }, data: { amount: 1n } });
+    await db.receivedTotal.updateMany({
+      where: { slotAt: slot?.slotAt ?? new Date(now) },
+      data: { amount: 1n },
+    });
   expect(await prove()).toHaveLength(3);
 });
 
