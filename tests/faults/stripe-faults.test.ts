@@ -62,11 +62,7 @@ describe.each(modes.map((mode, index) => ({ ...mode, index })))(
 
 test("a request that timed out and is carried out over a newer quantity is found and set right", async () => {
   const { quiet, changing } = shareOut(modes.length);
-  const before = rememberNow(world);
-  const late = createLateExecution();
-  world.proxy.behave(late.hold);
-  expectNoReplies(world, await inviteBehindTheGate(world, changing));
-  await expect.poll(() => late.held().length, waiting).toBe(changing.length);
+  const { before, late } = await holdFirstWrites(changing);
   expectNoReplies(world, await inviteBehindTheGate(world, changing));
   await heal(world, late.release);
 
@@ -79,6 +75,30 @@ test("a request that timed out and is carried out over a newer quantity is found
     expect([newer, old, ...others]).toEqual([counted, counted - 1, counted]);
   }
 });
+
+const mostTellings = 5;
+
+/**
+ * An invite in each office, of which the first write hangs. On a busy machine Stripe counts as away before each office
+ * has written; then Stripe is well again and the story begins anew.
+ */
+async function holdFirstWrites(changing: readonly Office[]) {
+  for (let telling = 1; ; telling += 1) {
+    const before = rememberNow(world);
+    const late = createLateExecution();
+    world.proxy.behave(late.hold);
+    expectNoReplies(world, await inviteBehindTheGate(world, changing));
+    const areHeld = expect.poll(() => late.held().length, { timeout: 10_000 }).toBe(changing.length);
+    try {
+      await areHeld;
+      return { before, late };
+    } catch (error) {
+      if (telling === mostTellings) throw error;
+      await heal(world);
+      await expectAllWell(world);
+    }
+  }
+}
 
 /** Another organization has no change each time. */
 function shareOut(index: number): { quiet: Office; changing: readonly [Office, ...Office[]] } {
