@@ -11,7 +11,8 @@ async function loadCommands() {
       if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
     }
   }
-  return import("./build/server/commands.js");
+  // Put together, so that tools which follow imports do not read the bundle as well.
+  return import(new URL("./build/server/commands.js", import.meta.url).href);
 }
 
 const { runCommand } = await loadCommands();

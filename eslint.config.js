@@ -80,7 +80,13 @@ export default tseslint.config(
     files: ["**/*.{js,cjs}"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: { process: "readonly", URL: "readonly", module: "writable", require: "readonly" },
+      globals: {
+        process: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        module: "writable",
+        require: "readonly",
+      },
     },
   },
 );

@@ -1,7 +1,9 @@
 // The production server with every page's data kept in memory after its first answer, one bare page and one bare action:
 // the floors that the real ones are measured against.
 import { redirect } from "@remix-run/node";
-import * as build from "../../build/server/index.js";
+
+const bundle = new URL("../../build/server/index.js", import.meta.url).href;
+const build = await import(bundle);
 
 const remembered = new Map();
 

@@ -64,6 +64,22 @@ export const staffPages = [
   "/admin/settings/activity?kind=invoice&from=2099-01-01",
 ];
 
+/** What is looked at with a phone in the hand. */
+export const mainPages = [
+  "/portal",
+  "/admin",
+  "/admin/search?q=a",
+  "/admin/clients",
+  "/admin/invoices",
+  "/admin/invoices/new",
+  "/admin/payments",
+  "/admin/reminders",
+  "/admin/agents",
+  "/admin/billing",
+  "/admin/usage",
+  "/admin/settings/organization",
+];
+
 /** The first row's page of a list, and the pages that lead on from there. */
 export const thingPages = [
   {

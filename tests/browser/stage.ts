@@ -5,6 +5,8 @@ import { type ServerProcess, startServerProcess } from "../demo/server-process.t
 import { startSurroundings, type Surroundings } from "../demo/surroundings.ts";
 import { launchChromium } from "./chromium.ts";
 
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
 export type Screen = "wide" | "phone";
 
 export type Stage = {
@@ -14,7 +16,7 @@ export type Stage = {
   readonly server: ServerProcess;
   /** A window of its own, without cookies. What goes wrong in it is collected in `faults`. */
   open(options?: { screen?: Screen; scripts?: "on" | "off"; colorScheme?: "light" | "dark" }): Promise<Page>;
-  /** A window in which the owner is signed in. */
+  /** A window in which the owner is signed in: through the form once, then with the cookies of that. */
   openAsOwner(options?: { screen?: Screen; scripts?: "on" | "off" }): Promise<Page>;
   /** Console errors, page errors and server errors of all windows; empty after a clean story. */
   readonly faults: string[];
@@ -34,6 +36,7 @@ export async function raiseStage(): Promise<Stage> {
   const server = await startServerProcess({ variables, onOutput: (text) => output.push(text) });
   const browser = await launchChromium();
   const faults: string[] = [];
+  let ownersCookies: Cookies | null = null;
 
   const stage: Stage = {
     url,
@@ -49,11 +52,17 @@ export async function raiseStage(): Promise<Stage> {
     },
     openAsOwner: async (options) => {
       const page = await stage.open(options);
+      if (ownersCookies) {
+        await page.context().addCookies(ownersCookies);
+        await page.goto(`${url}/admin`);
+        return page;
+      }
       await page.goto(`${url}/login`);
       await page.getByLabel("E-mail address").fill(String(logins["OWNER_EMAIL"]));
       await page.getByLabel("Password", { exact: true }).fill(String(logins["OWNER_PASSWORD"]));
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.waitForURL(`${url}/admin`);
+      ownersCookies = await page.context().cookies();
       return page;
     },
     close: async () => {

@@ -1,3 +1,0 @@
-import { readEveryPage } from "./pages.ts";
-
-readEveryPage("wide");
