@@ -32,8 +32,9 @@ export default defineConfig({
           include: ["tests/faults/**/*.test.ts"],
           exclude: ["tests/faults/kills/**"],
           globalSetup: ["tests/template-database.ts", "tests/production-build.ts", "tests/fault-build.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Far more than they take: on a slow machine they are to be slow, not to fail.
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
           // Each test waits for servers of its own; beside others they only take longer.
           maxWorkers: 1,
           sequence: { groupOrder: 3 },

@@ -18,12 +18,13 @@ export type Installation = {
 };
 
 const script = "tests/faults/fault-server.js";
+const scripts = [script, "tests/faults/one-lua-state.js"];
 const run = promisify(execFile);
 
 /** The fault build in a folder of its own, because a bundle finds its migrations from where it lies. */
 export function installFaultBuild(): Installation {
   const folder = mkdtempSync(join(tmpdir(), "steadybill-kills-"));
-  for (const path of ["build-faults", "prisma/migrations", "package.json", "commands.js", script]) {
+  for (const path of ["build-faults", "prisma/migrations", "package.json", "commands.js", ...scripts]) {
     cpSync(path, join(folder, path), { recursive: true });
   }
   symlinkSync(join(folder, "build-faults"), join(folder, "build"));

@@ -6,8 +6,9 @@ export type Incident = {
   readonly kind: string;
   readonly organizationId: string | null;
   readonly notices: number;
-  /** Milliseconds since 1970, as is `quietSince`. */
+  /** Milliseconds since 1970, as are the next two. */
   readonly openedAt: number;
+  readonly resolvedAt: number | null;
   readonly quietSince: number | null;
 };
 
@@ -17,7 +18,8 @@ export type Arrived = { readonly incident: string; readonly to: string; readonly
 /** The incidents that began after the given one, oldest first. */
 export function incidentsSince({ rows }: FaultWorld, last: string): Incident[] {
   return rows.all<Incident>(
-    `SELECT id, kind, organization_id AS organizationId, notices, opened_at AS openedAt, quiet_since AS quietSince
+    `SELECT id, kind, organization_id AS organizationId, notices, opened_at AS openedAt, resolved_at AS resolvedAt,
+       quiet_since AS quietSince
      FROM incidents WHERE id > ? ORDER BY id`,
     last,
   );
