@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerInstead, failure } from "./proxy/behaviors.ts";
-import { rememberNow } from "./stripe/before.ts";
+import { rememberNow, resultsSince } from "./stripe/before.ts";
 import { expectAllWell, expectArrivals, expectNoReplies, waiting } from "./stripe/expectations.ts";
 import { heal } from "./stripe/healing.ts";
 import { inviteBehindTheGate } from "./stripe/invites.ts";
@@ -34,7 +34,8 @@ describe.each(refusals)("Stripe refuses with $name", ({ begin, failureClass, adv
     expectNoReplies(world, await inviteBehindTheGate(world, changing));
     expect(blockedAs(failureClass)).toBe(changing.length);
     const toldOf = () => incidentsSince(world, before.incident).filter(({ notices }) => notices > 0);
-    expect(toldOf().map(({ kind, organizationId }) => [kind, organizationId])).toEqual(
+    const told = toldOf();
+    expect(told.map(({ kind, organizationId }) => [kind, organizationId])).toEqual(
       expect.arrayContaining(changing.map(({ organizationId }) => ["seats-blocked", organizationId])),
     );
     await expect.poll(() => openings(before.incident), waiting).toBe(adminsOf(changing).length);
@@ -45,7 +46,10 @@ describe.each(refusals)("Stripe refuses with $name", ({ begin, failureClass, adv
       await goOn(world, office);
     }
     await expectAllWell(world);
-    expectArrivals(world, { since: before.incident, incidents: toldOf() });
+    // A request that a slow machine gave up on may be trouble of its own; without one there is none but this.
+    const incidents = resultsSince(world, before).includes("unknown") ? toldOf() : told;
+    expect(incidents.filter(({ kind }) => kind === "seats-blocked")).toHaveLength(changing.length);
+    expectArrivals(world, { since: before.incident, incidents });
     expect(hasAskedForChange(world, quiet, before.note)).toBe(false);
   });
 });
