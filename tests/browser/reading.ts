@@ -7,9 +7,6 @@ const phone: Size = { width: 360, height: 740 };
 /** As a page is 1280 wide and enlarged four times, which nothing may be lost by. */
 const enlarged: Size = { width: 320, height: 640 };
 
-/** What may be wrong on a narrow window alone: the rest is the same text in the same order. */
-const narrowRules = ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "link-name", "label"];
-
 /**
  * What is hard to read on the page or reaches over its edge: wide, in the dark, on a phone and enlarged. Without motion
  * no color is on its way to another; in the dark only colors differ, so only they are looked at again.
@@ -21,7 +18,8 @@ export async function problemsOf(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   const dark = await findViolations(page, ["color-contrast"]);
   await page.setViewportSize(phone);
-  const narrow = [...(await findViolations(page, narrowRules)), ...(await findOverflow(page))];
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const narrow = [...(await findViolations(page)), ...(await findOverflow(page))];
   await page.setViewportSize(enlarged);
   const largest = await findOverflow(page);
   if (usual) await page.setViewportSize(usual);
