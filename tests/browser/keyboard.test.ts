@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { holdDocumentEnds } from "./held-document.ts";
 import { raiseStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -104,6 +105,22 @@ test("without scripts an admin is told what is wrong, signs in, and issues an in
   await page.locator("summary", { hasText: "Issue" }).click();
   await page.getByRole("button", { name: "Issue the invoice" }).click();
   await page.getByText(/The invoice is issued as INV-\d+\./).waitFor();
+});
+
+test("keys pressed while the end of a page is still on its way do no harm", async () => {
+  const held = await holdDocumentEnds(stage.url);
+  try {
+    const page = await stage.open();
+    const hasEntry = page.waitForEvent("requestfinished", (asked) => asked.url().includes("/entry.client-"));
+    await page.goto(`${held.url}/login`, { waitUntil: "commit" });
+    await hasEntry;
+    await page.getByLabel("E-mail address").pressSequentially("ada@lovelace.test");
+    held.letGo();
+    await page.waitForFunction(() => "__remixRouter" in window);
+    expect(await page.getByLabel("E-mail address").inputValue()).toBe("ada@lovelace.test");
+  } finally {
+    held.close();
+  }
 });
 
 test("nothing went wrong on the way", () => {

@@ -93,6 +93,11 @@ async function requireMetersFree(
     include: { plan: true, price: { include: { meter: true } } },
   });
   for (const { plan, price } of others)
-    if (plan.endsOn === null || compareDates(wanted.startsOn, plan.endsOn) < 0)
+    if (!isOfNoDays(plan) && (plan.endsOn === null || compareDates(wanted.startsOn, plan.endsOn) < 0))
       throw new MeterBilledAlready(price.meter?.name ?? price.name);
+}
+
+/** It was ended on the day it was to begin, so it bills nothing and is in nobody's way. */
+function isOfNoDays({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): boolean {
+  return endsOn !== null && endsOn <= startsOn;
 }

@@ -1,9 +1,10 @@
 import type { MeterView } from "#domain/meters";
+import type { PlanStart } from "#domain/usage-plans";
 import { EventRefused, type ReadEvent } from "./event.ts";
 import { readInstant } from "./read-instant.ts";
 import { isStorable, type Properties, propertiesText, readProperties } from "./read-properties.ts";
 import { readValue } from "./read-value.ts";
-import type { Subjects } from "./subjects.ts";
+import type { SubjectClient, Subjects } from "./subjects.ts";
 
 const fields = new Set(["id", "meter", "client", "value", "at", "properties"]);
 const longestId = 200;
@@ -42,7 +43,7 @@ export function readEvent(event: unknown, subjects: Subjects, now: number): Read
     properties: propertiesText(properties),
     groupKey: groupKeyOf(meter, properties),
     uniqueValue,
-    refusal: archivedRefusal(meter, client),
+    refusal: archivedRefusal(meter, client) ?? tooEarlyRefusal(at, client.planStarts.get(meter.id)),
   };
 }
 
@@ -72,9 +73,15 @@ function propertyOf(properties: Properties | null, name: string): string | undef
   return String(properties[name]);
 }
 
-function archivedRefusal(meter: MeterView, client: { archivedAt: Date | null }): string | null {
+function archivedRefusal(meter: MeterView, client: SubjectClient): string | null {
   if (meter.archivedAt) return `The meter "${meter.key}" is archived.`;
   return client.archivedAt ? "The client is archived." : null;
+}
+
+/** No plan would ever bill it, and who sends it should know. Where there is no plan yet, one may still begin before. */
+function tooEarlyRefusal(at: number, start: PlanStart | undefined): string | null {
+  if (!start || at >= start.at) return null;
+  return `"at" is before the plan that bills this begins, on ${start.startsOn} in ${start.timeZone}.`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

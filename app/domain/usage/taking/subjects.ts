@@ -1,8 +1,14 @@
 import { findMeterByKeys, type MeterView } from "#domain/meters";
+import { findPlanStarts, type PlanStart } from "#domain/usage-plans";
 import { type Context, organizationOf } from "#platform/context";
 import { Prisma } from "#platform/db";
 
-export type SubjectClient = { readonly id: string; readonly archivedAt: Date | null };
+export type SubjectClient = {
+  readonly id: string;
+  readonly archivedAt: Date | null;
+  /** By meter's id, where plans of the client bill meters. */
+  readonly planStarts: ReadonlyMap<string, PlanStart>;
+};
 
 export type Subjects = {
   readonly meters: ReadonlyMap<string, MeterView>;
@@ -37,9 +43,11 @@ async function findClients(ctx: Context, names: string[]): Promise<Map<string, S
     UNION ALL
     SELECT c.id, c.key, c.archived_at + 0 AS archived FROM json_each(${asked}) AS asked
     CROSS JOIN clients AS c ON c.organization_id = ${organizationId} AND c.key = asked.value`);
+  const starts = await findPlanStarts(ctx, { clientIds: [...new Set(rows.map(({ id }) => id))] });
   const found = new Map<string, SubjectClient>();
   for (const { id, key, archived } of rows) {
-    const client = { id, archivedAt: archived === null ? null : new Date(Number(archived)) };
+    const archivedAt = archived === null ? null : new Date(Number(archived));
+    const client = { id, archivedAt, planStarts: starts.get(id) ?? new Map<string, PlanStart>() };
     // An id is nobody else's key, whatever the keys are.
     if (!found.has(key)) found.set(key, client);
     found.set(id, client);

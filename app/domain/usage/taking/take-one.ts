@@ -5,8 +5,8 @@ import { ingestUsage } from "./ingest.ts";
 /** The field that a reason is about, by its words; the first that fits. */
 const fields: readonly (readonly [RegExp, string])[] = [
   [/id is there already|^An event's id/, "id"],
-  [/client/, "clientId"],
   [/^"at"/, "at"],
+  [/client/, "clientId"],
   [/propert/i, "properties"],
   [/value/, "value"],
   [/meter/, "meter"],
