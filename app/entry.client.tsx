@@ -1,19 +1,17 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { keepFromReact } from "./components/early-events.ts";
 
-function hydrate() {
-  startTransition(() => {
-    hydrateRoot(
-      document,
-      <StrictMode>
-        <RemixBrowser />
-      </StrictMode>,
-    );
-  });
-}
+// RemixBrowser suspends until it has read the data at the page's end. React can wait for that, unless a key or a click
+// makes it hydrate at once: then it gives up ("Root did not complete"), and the page never comes to life.
+keepFromReact({ until: () => "state" in window.__remixContext });
 
-// What the page was made from stands at its end. Before that is here nothing can be hydrated, and a key that is
-// pressed while React waits for it makes React throw ("Root did not complete").
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", hydrate, { once: true });
-else hydrate();
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <RemixBrowser />
+    </StrictMode>,
+  );
+});
