@@ -9,7 +9,7 @@ import { Pager } from "#components/pager";
 import { BillsTable } from "#components/usage/bills-table";
 import { CurrentUsage } from "#components/usage/current-usage";
 import { PlanFacts } from "#components/usage/plan-facts";
-import { addDays } from "#lib/civil-date";
+import { addDays, type CivilDate, todayIn } from "#lib/civil-date";
 import { loadCurrentUsage } from "#web/current-usage";
 import { forStaff } from "#web/guards";
 
@@ -26,12 +26,18 @@ export const loader = forStaff(async ({ ctx, params, request, staff }) => {
     bills: bills.items.map(({ billedUntil, ...bill }) => ({ ...bill, lastDay: addDays(billedUntil, -1) })),
     nextCursor: bills.nextCursor,
     isAdmin: staff.role !== "agent",
+    preview: plan.nextBillAt && previewOf(plan.clientId, todayIn(staff.organization.timeZone, plan.nextBillAt)),
     locale: staff.organization.locale,
   };
 });
 
+/** Of all that the client is billed up to then, with what came too late for the bills before. */
+function previewOf(clientId: string, asOf: CivilDate): string {
+  return `/admin/usage/runs?clientId=${clientId}&asOf=${asOf}`;
+}
+
 export default function UsagePlan() {
-  const { id, plan, period, bills, nextCursor, isAdmin, locale } = useLoaderData<typeof loader>();
+  const { id, plan, period, bills, nextCursor, isAdmin, preview, locale } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -41,11 +47,7 @@ export default function UsagePlan() {
           { to: "/admin/usage", label: "Usage" },
           ...(isAdmin ? [{ to: "/admin/usage/plans", label: "Plans" }] : []),
         ]}
-        actions={
-          isAdmin && plan.endsOn === null ? (
-            <LinkButton to={`/admin/usage/plans/${id}/ending`}>End plan</LinkButton>
-          ) : null
-        }
+        actions={isAdmin ? <PlanActions {...{ id, endsOn: plan.endsOn, preview }} /> : null}
       />
       {period ? (
         <CurrentUsage {...{ period, locale }} />
@@ -61,6 +63,17 @@ export default function UsagePlan() {
       <Card title="The plan">
         <PlanFacts {...{ plan, locale, isAdmin }} />
       </Card>
+    </>
+  );
+}
+
+type PlanActionsProps = { id: string; endsOn: string | null; preview: string | null };
+
+function PlanActions({ id, endsOn, preview }: PlanActionsProps) {
+  return (
+    <>
+      {preview ? <LinkButton to={preview}>Preview the next bill</LinkButton> : null}
+      {endsOn === null ? <LinkButton to={`/admin/usage/plans/${id}/ending`}>End plan</LinkButton> : null}
     </>
   );
 }

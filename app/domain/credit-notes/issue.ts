@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
 import { NumberTaken, queueToContacts, settle, takeNumber } from "#domain/invoices";
+import { getOrganization } from "#domain/organizations";
 import type { RefundRow } from "#domain/payments";
 import { tryRefund } from "#domain/refunds";
 import { readInput } from "#lib/input";
@@ -52,7 +53,8 @@ async function issueDraft(
   // Other credit notes may have been issued since this one was drafted.
   const figures = reckonCredit(creditable.basis, draft.lines.map(askOf));
   await storeLines(tx, { id, invoice: creditable, lines: figures.lines });
-  const { number, index: numberIndex, year: numberYear, issuedOn } = await takeNumber(tx, "credit_note");
+  const place = await takeNumber(tx, "credit_note", await getOrganization(tx));
+  const { number, index: numberIndex, year: numberYear, issuedOn } = place;
   await requireFreeNumber(tx, number);
   const { lines: _, taxes: __, ...totals } = figures;
   const { seller, buyer } = invoice;

@@ -1,6 +1,7 @@
 import { recordActivity } from "#domain/activity";
 import { announce } from "#domain/facts";
 import { organizationOf, type TxContext } from "#platform/context";
+import type { Prisma } from "#platform/db";
 import { readFacts } from "./facts-of-invoice.ts";
 import { type Projection, projectionOf } from "./projection.ts";
 import { getInvoiceRow, type InvoiceRow } from "./rows.ts";
@@ -10,13 +11,21 @@ import { getInvoiceRow, type InvoiceRow } from "./rows.ts";
  * later rooms. To be called in the transaction that changed any of them; calling it again changes nothing.
  */
 export async function settle(tx: TxContext, { invoiceId }: { invoiceId: string }): Promise<void> {
-  const invoice = await getInvoiceRow(tx, { id: invoiceId });
-  const facts = (await readFacts(tx, [invoice])).get(invoiceId);
+  await settleWith(tx, await getInvoiceRow(tx, { id: invoiceId }), {});
+}
+
+/** As settle, with changes of the same row in the same statement; `invoice` is the row as if they were made. */
+export async function settleWith(
+  tx: TxContext,
+  invoice: InvoiceRow,
+  changes: Prisma.InvoiceUpdateInput,
+): Promise<void> {
+  const facts = (await readFacts(tx, [invoice])).get(invoice.id);
   if (!facts) return;
   const now = projectionOf(facts);
   await tx.db.invoice.update({
-    where: { id: invoiceId },
-    data: { ...now, ...paidAtChange(invoice, now, tx.clock.now()) },
+    where: { id: invoice.id },
+    data: { ...changes, ...now, ...paidAtChange(invoice, now, tx.clock.now()) },
   });
   await tell(tx, invoice, now);
 }

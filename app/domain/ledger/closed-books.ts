@@ -40,9 +40,11 @@ const reportedByStripe: ReadonlySet<EntryKind> = new Set<EntryKind>([
   "other_stripe_activity",
 ]);
 
+/** Up to which day an organization's books are closed, in its zone. */
+export type ClosedBooks = { readonly until: CivilDate; readonly timeZone: string };
+
 /** When the entry is booked: at its own instant, or on the first open day. Throws BooksClosed for what may be refused. */
-export async function openInstant(tx: TxContext, { kind, at }: { kind: EntryKind; at: Date }): Promise<Date> {
-  const closed = await findClosed(tx);
+export function openInstant({ kind, at }: { kind: EntryKind; at: Date }, closed: ClosedBooks | null): Date {
   if (!closed) return at;
   const { until, timeZone } = closed;
   const day = todayIn(timeZone, at);
@@ -51,7 +53,7 @@ export async function openInstant(tx: TxContext, { kind, at }: { kind: EntryKind
   return startOfDayIn(timeZone, addDays(until, 1));
 }
 
-async function findClosed(tx: TxContext): Promise<{ until: CivilDate; timeZone: string } | null> {
+async function findClosed(tx: TxContext): Promise<ClosedBooks | null> {
   const organization = await tx.db.organization.findUnique({
     where: { id: organizationOf(tx) },
     select: { booksClosedUntil: true, timeZone: true },

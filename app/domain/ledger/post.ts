@@ -1,9 +1,11 @@
 import { getCurrency } from "#lib/currencies";
 import { newId } from "#lib/ids";
+import type { CivilDate } from "#lib/civil-date";
 import { organizationOf, type TxContext } from "#platform/context";
+import { Prisma } from "#platform/db";
 import type { Account, EntryKind } from "./accounts.ts";
-import { openInstant } from "./closed-books.ts";
-import { beginning, entryHash, type HashedPosting, imbalances } from "./entry-hash.ts";
+import { type ClosedBooks, openInstant } from "./closed-books.ts";
+import { beginning, entryHash, type HashedEntry, type HashedPosting, imbalances } from "./entry-hash.ts";
 
 /** `amount` in minor units, debit positive. */
 export type NewPosting = {
@@ -40,26 +42,66 @@ export async function post(tx: TxContext, entry: NewEntry): Promise<boolean> {
   const [imbalance] = imbalances(postings);
   if (imbalance) throw new UnbalancedEntry(entry, imbalance);
   const { kind, sourceId } = entry;
-  if (await tx.db.ledgerEntry.findUnique({ where: { kind_sourceId: { kind, sourceId } } })) return false;
+  const { isBooked, previousHash, closed } = await readPlace(tx, entry);
+  if (isBooked) return false;
 
-  const at = await openInstant(tx, entry);
-  const last = await tx.db.ledgerEntry.findFirst({ orderBy: { sequence: "desc" }, select: { hash: true } });
-  const previousHash = last?.hash ?? beginning;
   const head = {
     id: newId(),
     organizationId: organizationOf(tx),
     kind,
     sourceId,
-    at,
+    at: openInstant(entry, closed),
     recordedAt: tx.clock.now(),
   };
-  const hash = entryHash(previousHash, { ...head, postings });
-  await tx.db.ledgerEntry.create({ data: { ...head, previousHash, hash } });
-  // One statement for all of them would not promise that their ids follow this order, which the hash covers.
-  for (const posting of postings)
-    await tx.db.ledgerPosting.create({ data: { ...posting, entryId: head.id } });
+  await write(tx, { ...head, postings }, previousHash);
   tx.note?.({ kind: "ledger entry", id: head.id, verb: kind, detail: { sourceId } });
   return true;
+}
+
+type Place = {
+  isBooked: bigint;
+  previousHash: string | null;
+  until: CivilDate | null;
+  timeZone: string | null;
+};
+
+/** Where the entry would come to stand. In SQL of our own, as what follows: all money comes by here. */
+async function readPlace(
+  tx: TxContext,
+  { kind, sourceId }: NewEntry,
+): Promise<{ isBooked: boolean; previousHash: string; closed: ClosedBooks | null }> {
+  const [place] = await tx.db.$queryRaw<Place[]>(Prisma.sql`
+    SELECT EXISTS (SELECT 1 FROM ledger_entries WHERE kind = ${kind} AND source_id = ${sourceId}) AS "isBooked",
+      (SELECT hash FROM ledger_entries ORDER BY sequence DESC LIMIT 1) AS "previousHash",
+      organizations.books_closed_until AS until, organizations.time_zone AS "timeZone"
+    FROM (SELECT 1) LEFT JOIN organizations ON organizations.id = ${organizationOf(tx)}`);
+  const { isBooked = 0n, previousHash = null, until = null, timeZone = null } = place ?? {};
+  return {
+    isBooked: Number(isBooked) === 1,
+    previousHash: previousHash ?? beginning,
+    closed: until !== null && timeZone !== null ? { until, timeZone } : null,
+  };
+}
+
+async function write(tx: TxContext, entry: HashedEntry, previousHash: string): Promise<void> {
+  const { id, organizationId, kind, sourceId, at, recordedAt, postings } = entry;
+  await tx.db.$executeRaw(Prisma.sql`
+    INSERT INTO ledger_entries (id, organization_id, kind, source_id, at, recorded_at, previous_hash, hash)
+    VALUES (${id}, ${organizationId}, ${kind}, ${sourceId}, ${at.getTime()}, ${recordedAt.getTime()}, ${previousHash},
+      ${entryHash(previousHash, entry)})`);
+  if (postings.length === 0) return;
+  // As texts, because a number in JSON is a float to many. Their ids follow their order, which the hash covers.
+  const rows = postings.map((one) => [
+    one.account,
+    one.currency,
+    String(one.amount),
+    one.clientId,
+    one.invoiceId,
+  ]);
+  await tx.db.$executeRaw(Prisma.sql`
+    INSERT INTO ledger_postings (entry_id, account, currency, amount, client_id, invoice_id)
+    SELECT ${id}, row.value ->> 0, row.value ->> 1, CAST(row.value ->> 2 AS INTEGER), row.value ->> 3, row.value ->> 4
+    FROM json_each(${JSON.stringify(rows)}) AS row ORDER BY row.key`);
 }
 
 function stored({ account, currency, amount, clientId, invoiceId }: NewPosting): HashedPosting {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { runBilling } from "#domain/billing-runs";
 import { endUsagePlan } from "#domain/usage-plans";
+import * as planPage from "../../../app/routes/admin.usage.plans.$id._index.tsx";
 import * as runs from "../../../app/routes/admin.usage.runs.tsx";
 import { makeClient } from "../../billing-factories.ts";
 import { createMeteredWorld } from "../../domain/billing-runs/metered-world.ts";
@@ -82,6 +84,23 @@ describe("the page of billing runs", () => {
     });
     await world.settle();
     expect(await world.invoices()).toEqual([]);
+  });
+
+  test("shows what came too late for a bill on the preview that the plan's page leads to", async () => {
+    const world = await createMeteredWorld();
+    const { id } = await world.plan([(await world.price()).id]);
+    world.goTo("2026-02-01T00:00:00+01:00");
+    await world.use("30", "2026-01-01T12:00:00Z");
+    await runBilling(world.ctx);
+    await world.use("12", "2026-01-02T12:00:00Z");
+    const admin = await signedIn(world);
+    const { data } = await admin.load(planPage.loader, `/admin/usage/plans/${id}`, { id });
+    const { due, isBillable } = (await admin.load(runs.loader, String(data.preview))).data;
+    expect(isBillable).toBe(false);
+    expect(due?.invoices[0]?.lines[0]).toEqual({
+      description: "Adjustment: Calls: 42 calls, 1 Jan 2026 – 31 Jan 2026",
+      amount: 120n,
+    });
   });
 
   test("says beside the date that it does not exist", async () => {

@@ -1,5 +1,5 @@
 import type { Account } from "../account.ts";
-import { refundByHand } from "../by-hand.ts";
+import { payByHand, refundByHand } from "../by-hand.ts";
 import { settleProcessing } from "../checkout.ts";
 import { showAmount } from "../currencies.ts";
 import { closeDispute, openDispute } from "../disputes.ts";
@@ -19,6 +19,8 @@ const deeds = {
   "dispute-won": (account, disputeId) => closeDispute(account, { disputeId, outcome: "won" }),
   "dispute-lost": (account, disputeId) => closeDispute(account, { disputeId, outcome: "lost" }),
   payout: (account, currency) => makePayout(account, { currency }),
+  "payment-by-hand": (account, currency) =>
+    payByHand(account, { amount: 4900, currency, description: "Paid by phone" }),
 } as const satisfies Record<string, (account: Account, id: string) => unknown>;
 
 /** False for a deed that nobody knows. */
@@ -42,9 +44,13 @@ export function paymentRows(account: Account, most: number): Shown[][] {
     ]);
 }
 
-export function payoutButtons(account: Account): Html[] {
+/** What can be done in each currency of the balance. */
+export function balanceButtons(account: Account): Html[] {
   const currencies = new Set(account.store.all("balance_transaction").map(({ currency }) => currency));
-  return [...currencies].map((currency) => button("payout", currency, `Pay out ${currency.toUpperCase()}`));
+  return [...currencies].flatMap((currency) => [
+    button("payout", currency, `Pay out ${currency.toUpperCase()}`),
+    button("payment-by-hand", currency, `Take ${showAmount(4900, currency)} that nobody asked for`),
+  ]);
 }
 
 function deedsOn(account: Account, intent: Tables["payment_intent"]): Html[] {

@@ -2,7 +2,7 @@ import { showAmount } from "../currencies.ts";
 import { faultKinds } from "../faults.ts";
 import { idOf } from "../ids.ts";
 import { view } from "../view.ts";
-import { paymentRows, payoutButtons } from "./fates.ts";
+import { paymentRows, balanceButtons } from "./fates.ts";
 import { document, html, type Html, type Shown } from "./html.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -55,7 +55,7 @@ export function showHome({ account, api, webhooks }: Surroundings): string {
     )}
     <h2>Payments</h2>
     ${table(["Amount", "Status", "For", "What a bank or somebody at Stripe does"], paymentRows(account, shownRows))}
-    <div class="deeds">${payoutButtons(account)}</div>
+    <div class="deeds">${balanceButtons(account)}</div>
     <h2>Subscriptions</h2>
     ${table(
       ["Quantity", "Status", "Subscription", "Customer"],

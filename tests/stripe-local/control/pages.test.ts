@@ -190,6 +190,15 @@ test("a refund is made and let fail, and what lies at Stripe is paid out, by han
   expect(local.state.payouts).toHaveLength(1);
 });
 
+test("money comes that nobody asked for", async () => {
+  const { local, url } = await opened();
+  await visit(local, url, card);
+  local.runTimers();
+  expect((await visit(local, "/")).text).toContain("that nobody asked for");
+  await deed(local, "payment-by-hand", "eur");
+  expect(local.state.charges.at(-1)).toMatchObject({ amount: 4900, currency: "eur", paid: true });
+});
+
 test("a deed that nobody knows is not found", async () => {
   const { local } = await opened();
   expect(await deed(local, "toString", "")).toMatchObject({ status: 404 });

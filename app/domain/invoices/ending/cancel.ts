@@ -1,5 +1,6 @@
 import { recordActivity } from "#domain/activity";
 import { post } from "#domain/ledger";
+import { getOrganization } from "#domain/organizations";
 import { newId } from "#lib/ids";
 import type { TxContext } from "#platform/context";
 import { issuePostings, reversed } from "../issuing/postings.ts";
@@ -11,7 +12,7 @@ import { endAsVoid } from "./end-as-void.ts";
 /** Issues a credit note for the whole of an invoice that was sent, voids the invoice, and tells the client's contacts. */
 export async function cancelByCreditNote(tx: TxContext, invoice: InvoiceRow, reason: string): Promise<void> {
   const creditNoteId = newId();
-  const { number, index, year, issuedOn } = await takeNumber(tx, "credit_note");
+  const { number, index, year, issuedOn } = await takeNumber(tx, "credit_note", await getOrganization(tx));
   const { organizationId, id: invoiceId, clientId, currency, seller, buyer } = invoice;
   const { subtotal, discountTotal, taxTotal, roundingAmount, total } = invoice;
   const now = tx.clock.now();

@@ -10,7 +10,7 @@ import { type Context, inTransaction, type TxContext } from "#platform/context";
 import { ClientArchived, DueBeforeIssue, InvoiceNotDraft, NumberTaken } from "../errors.ts";
 import { getInvoice } from "../get.ts";
 import { getInvoiceRow } from "../rows.ts";
-import { settle } from "../settle.ts";
+import { settleWith } from "../settle.ts";
 import type { InvoiceView } from "../view.ts";
 import { buyerOf, sellerOf } from "./parties.ts";
 import { issuePostings } from "./postings.ts";
@@ -34,15 +34,22 @@ export async function issueDraft(tx: TxContext, { id }: { id: string }): Promise
   const client = await getClient(tx, { id: draft.clientId });
   if (client.archivedAt) throw new ClientArchived();
   const organization = await getOrganization(tx);
-  const { number, index, year, issuedOn } = await takeNumber(tx, "invoice");
+  const { number, index, year, issuedOn } = await takeNumber(tx, "invoice", organization);
   await requireFreeNumber(tx, organization.id, number);
   const netDays = draft.netDays ?? client.netDays ?? organization.netDays;
   const dueOn = draft.dueOn ?? addDays(issuedOn, netDays);
   if (dueOn < issuedOn) throw new DueBeforeIssue(dueOn, issuedOn);
-  await tx.db.invoice.update({
-    where: { id },
-    data: {
-      status: "open",
+  await post(tx, {
+    kind: "invoice_issued",
+    sourceId: id,
+    at: tx.clock.now(),
+    postings: await issuePostings(tx, draft),
+  });
+  await recordIssue(tx, { id, number, issuedOn, dueOn, total: draft.total });
+  await settleWith(
+    tx,
+    { ...draft, status: "open" },
+    {
       number,
       numberIndex: index,
       numberYear: year,
@@ -54,15 +61,7 @@ export async function issueDraft(tx: TxContext, { id }: { id: string }): Promise
       issuedAt: tx.clock.now(),
       version: { increment: 1 },
     },
-  });
-  await post(tx, {
-    kind: "invoice_issued",
-    sourceId: id,
-    at: tx.clock.now(),
-    postings: await issuePostings(tx, draft),
-  });
-  await recordIssue(tx, { id, number, issuedOn, dueOn, total: draft.total });
-  await settle(tx, { invoiceId: id });
+  );
 }
 
 async function requireFreeNumber(tx: TxContext, organizationId: string, number: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { formatDocumentNumber, getOrganization, placeOn, type SeriesKind } from "#domain/organizations";
+import { formatDocumentNumber, type Organization, placeOn, type SeriesKind } from "#domain/organizations";
 import { type CivilDate, todayIn } from "#lib/civil-date";
 import { newId } from "#lib/ids";
-import type { TxContext } from "#platform/context";
+import { organizationOf, type TxContext } from "#platform/context";
 import { SeriesNeedsConfirmation } from "../errors.ts";
 
 /** `year` is what the index counts in, 0 where the series goes on over the years. */
@@ -20,13 +20,12 @@ const firstPatterns = { invoice: "INV-{number:4}", credit_note: "CN-{number:4}" 
  * series' last, so that dates follow the numbers; a series that begins anew each year does so with the year of that day.
  * After a restore it throws SeriesNeedsConfirmation.
  */
-export async function takeNumber(tx: TxContext, kind: SeriesKind): Promise<TakenNumber> {
-  const { id: organizationId, timeZone } = await getOrganization(tx);
-  const series = await tx.db.numberSeries.upsert({
-    where: { organizationId_kind: { organizationId, kind } },
-    create: { id: newId(), organizationId, kind, pattern: firstPatterns[kind] },
-    update: {},
-  });
+export async function takeNumber(
+  tx: TxContext,
+  kind: SeriesKind,
+  { timeZone }: Pick<Organization, "timeZone">,
+): Promise<TakenNumber> {
+  const series = await seriesOf(tx, kind);
   if (series.needsConfirmation) throw new SeriesNeedsConfirmation();
   const { issuedOn, year, lastNumber } = placeOn(series, todayIn(timeZone, tx.clock.now()));
   const index = lastNumber + 1;
@@ -36,4 +35,14 @@ export async function takeNumber(tx: TxContext, kind: SeriesKind): Promise<Taken
   });
   const number = formatDocumentNumber({ pattern: series.pattern, number: index, issuedOn });
   return { number, index, year, issuedOn };
+}
+
+async function seriesOf(tx: TxContext, kind: SeriesKind) {
+  const organizationId = organizationOf(tx);
+  const where = { organizationId_kind: { organizationId, kind } };
+  const found = await tx.db.numberSeries.findUnique({ where });
+  if (found) return found;
+  return tx.db.numberSeries.create({
+    data: { id: newId(), organizationId, kind, pattern: firstPatterns[kind] },
+  });
 }
