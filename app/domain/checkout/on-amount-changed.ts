@@ -9,6 +9,11 @@ export async function expireOutdatedSession(
   tx: TxContext,
   { invoiceId }: Extract<Fact, { kind: "invoice.amount-changed" }>,
 ): Promise<void> {
+  const attempt = await tx.db.checkoutAttempt.findFirst({
+    where: { invoiceId, state: { in: ["open", "reserved"] } },
+    select: { id: true },
+  });
+  if (!attempt) return;
   const invoice = await tx.db.invoice.findUniqueOrThrow({ where: { id: invoiceId } });
   const isPayable = invoice.status === "open" || invoice.status === "uncollectible";
   const { amountDue, currency, allowsPartialPayments } = invoice;

@@ -26,7 +26,7 @@ export async function getInvoice(ctx: Reader, { id }: { id: string }): Promise<I
   const lines = await listLineRows(ctx, { invoiceId: id });
   const taxes = await listTaxRows(ctx, { invoiceId: id });
   return {
-    ...summaryOf(row, await surroundingsOf(ctx, [id])),
+    ...summaryOf(row, await surroundingsOf(ctx, [row])),
     notes: row.notes,
     terms: row.terms,
     taxRounding: row.taxRounding,

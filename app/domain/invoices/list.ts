@@ -95,7 +95,7 @@ async function summaries(ctx: Context, keys: readonly { id: string }[]): Promise
     where: { id: { in: ids }, organizationId: organizationOf(ctx) },
     include: { client: { select: { id: true, key: true, name: true, locale: true } } },
   });
-  const surroundings = await surroundingsOf(ctx, ids);
+  const surroundings = await surroundingsOf(ctx, rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

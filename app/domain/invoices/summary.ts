@@ -7,19 +7,23 @@ import type { InvoiceSummary } from "./view.ts";
 type Reader = Context | TxContext;
 type RowWithClient = InvoiceRow & { client: InvoiceSummary["client"] };
 
-/** What views need to know beside the rows: which day it is, and which invoices have a payment under way. */
+/** What views need to know beside the rows: which day it is, and which late invoices have a payment under way. */
 export type Surroundings = { readonly today: CivilDate; readonly processing: ReadonlySet<string> };
 
-export async function surroundingsOf(ctx: Reader, invoiceIds: readonly string[]): Promise<Surroundings> {
+type Dated = Pick<InvoiceRow, "id" | "status" | "amountDue" | "dueOn">;
+
+export async function surroundingsOf(ctx: Reader, invoices: readonly Dated[]): Promise<Surroundings> {
   const { timeZone } = await getOrganization(ctx);
-  const payments = await ctx.db.payment.findMany({
-    where: { invoiceId: { in: [...invoiceIds] }, state: "processing" },
-    select: { invoiceId: true },
-  });
-  return {
-    today: todayIn(timeZone, ctx.clock.now()),
-    processing: new Set(payments.flatMap(({ invoiceId }) => invoiceId ?? [])),
-  };
+  const today = todayIn(timeZone, ctx.clock.now());
+  const late = invoices.filter((invoice) => isLate(invoice, today)).map(({ id }) => id);
+  const payments =
+    late.length === 0
+      ? []
+      : await ctx.db.payment.findMany({
+          where: { invoiceId: { in: late }, state: "processing" },
+          select: { invoiceId: true },
+        });
+  return { today, processing: new Set(payments.flatMap(({ invoiceId }) => invoiceId ?? [])) };
 }
 
 export function summaryOf(row: RowWithClient, surroundings: Surroundings): InvoiceSummary {
@@ -62,11 +66,11 @@ export function summaryOf(row: RowWithClient, surroundings: Surroundings): Invoi
   };
 }
 
+function isOverdue(invoice: Dated, { today, processing }: Surroundings): boolean {
+  return isLate(invoice, today) && !processing.has(invoice.id);
+}
+
 /** The organization's day counts, because it is the organization that waits for the money. */
-function isOverdue(
-  invoice: Pick<InvoiceRow, "id" | "status" | "amountDue" | "dueOn">,
-  { today, processing }: Surroundings,
-): boolean {
-  const { id, status, amountDue, dueOn } = invoice;
-  return status === "open" && amountDue > 0n && dueOn !== null && dueOn < today && !processing.has(id);
+function isLate({ status, amountDue, dueOn }: Dated, today: CivilDate): boolean {
+  return status === "open" && amountDue > 0n && dueOn !== null && dueOn < today;
 }
