@@ -73,7 +73,11 @@ export default function NewCreditNote() {
     <>
       <PageHeader
         title="New credit note"
-        description={`For ${invoice.clientName}. ${hasLeft ? `At most ${left} can be credited.` : "Everything is credited already."}`}
+        description={
+          hasLeft
+            ? `At most ${left} can be credited to ${invoice.clientName}`
+            : `Everything is credited to ${invoice.clientName} already`
+        }
         breadcrumbs={[
           { to: "/admin/invoices", label: "Invoices" },
           { to: page, label: String(invoice.number) },

@@ -18,12 +18,13 @@ import { PayoutsTable } from "#components/reconciliation/payouts-table";
 import { RunProgress } from "#components/reconciliation/run-progress";
 import { RunsTable } from "#components/reconciliation/runs-table";
 import { Verdict } from "#components/reconciliation/verdict";
+import { withInvoices } from "#web/discrepancies";
 import { forAdmin } from "#web/guards";
 
 export const meta = () => pageTitle("Reconciliation");
 
 export const loader = forAdmin(async ({ ctx, staff }) => {
-  const [status, progress, discrepancies, payouts, runs] = await Promise.all([
+  const [status, progress, open, payouts, runs] = await Promise.all([
     reconciliationStatus(ctx),
     findRunProgress(ctx),
     listDiscrepancies(ctx),
@@ -32,6 +33,7 @@ export const loader = forAdmin(async ({ ctx, staff }) => {
   ]);
   const { locale, timeZone } = staff.organization;
   const isConfigured = ctx.stripe.isConfigured;
+  const discrepancies = { ...open, items: await withInvoices(ctx, open.items) };
   return { isConfigured, status, progress, discrepancies, payouts, runs, zone: { locale, timeZone } };
 });
 

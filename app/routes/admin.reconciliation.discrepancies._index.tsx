@@ -7,6 +7,7 @@ import { PageHeader } from "#components/page-header";
 import { pageTitle } from "#components/page-title";
 import { Pager } from "#components/pager";
 import { DiscrepancyTable } from "#components/reconciliation/discrepancy-table";
+import { withInvoices } from "#web/discrepancies";
 import { forAdmin } from "#web/guards";
 import { readListQuery } from "#web/list-query";
 
@@ -14,8 +15,9 @@ export const meta = () => pageTitle("Discrepancies");
 
 export const loader = forAdmin(async ({ ctx, request, staff }) => {
   const { locale, timeZone } = staff.organization;
-  const page = await listDiscrepancies(ctx, readListQuery(request, listDiscrepanciesInput));
-  return { ...page, zone: { locale, timeZone } };
+  const asked = readListQuery(request, listDiscrepanciesInput);
+  const { items, nextCursor } = await listDiscrepancies(ctx, { state: "any", ...asked });
+  return { items: await withInvoices(ctx, items), nextCursor, zone: { locale, timeZone } };
 });
 
 const states = [

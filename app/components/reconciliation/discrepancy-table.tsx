@@ -5,6 +5,7 @@ import { LinkButton } from "../button.tsx";
 import { InstantText } from "../date-text.tsx";
 import { MoneyText } from "../money.tsx";
 import { type Column, Table } from "../table.tsx";
+import { TextLink } from "../text-link.tsx";
 import { DiscrepancyButton } from "./discrepancy-button.tsx";
 import { discrepancyLooks, reasonLabel } from "./words.ts";
 
@@ -20,6 +21,7 @@ export type DiscrepancyRow = {
   stripeObjectId: string;
   paymentId: string | null;
   invoiceId: string | null;
+  invoice: { id: string; number: string; clientName: string } | null;
   openedAt: Date | string;
 };
 
@@ -36,12 +38,17 @@ export function DiscrepancyTable({ discrepancies, empty, locale, timeZone }: Dis
       key: "what",
       header: "What",
       isTitle: true,
-      cell: ({ id, reason, detail, note }) => (
+      cell: ({ id, reason, detail, note, invoice }) => (
         <div className="space-y-0.5">
           <Link to={`/admin/reconciliation/discrepancies/${id}`} className="link">
             {reasonLabel(reason)}
           </Link>
           <p className="text-sm font-normal text-muted">{detail}</p>
+          {invoice ? (
+            <p className="text-sm font-normal">
+              <TextLink to={`/admin/invoices/${invoice.id}`}>{invoice.number}</TextLink>, {invoice.clientName}
+            </p>
+          ) : null}
           {note ? <p className="text-sm font-normal">Note: {note}</p> : null}
         </div>
       ),

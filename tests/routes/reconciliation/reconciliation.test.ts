@@ -125,13 +125,31 @@ test("an unknown payment is ignored with a note, and taken up again", async () =
   });
   await browser.submit(ignoring.action, `${path}/ignoring`, { note: "The shop's." }, { id });
   const list = await browser.load(discrepancies.loader, `${home}/discrepancies?state=ignored`);
-  expect(list.data).toMatchObject({ items: [{ id, note: "The shop's." }] });
+  expect(list.data).toMatchObject({ items: [{ id, note: "The shop's.", invoice: null }] });
+  const all = await browser.load(discrepancies.loader, `${home}/discrepancies`);
+  expect(all.data).toMatchObject({ items: [{ id, state: "ignored" }] });
+  expect((await browser.load(page.loader, home)).data).toMatchObject({ discrepancies: { items: [] } });
   expect(await browser.submit(reopening.action, `${path}/reopening`, {}, { id })).toMatchObject({
     flash: "It is open again.",
   });
   expect(await browser.submit(reopening.action, `${path}/reopening`, {}, { id })).toMatchObject({
     flash: "There is nothing to take back here.",
   });
+});
+
+test("a refund without a credit note names the invoice and whose it is", async () => {
+  const { invoice, payment } = await makePaidInvoice(world);
+  world.stripe.refundByHand(String(payment.stripeChargeId), 2500);
+  await reconcile(world);
+  const browser = await signedIn(world);
+  const items = [
+    {
+      reason: "refund-without-credit-note",
+      invoice: { id: invoice.id, number: invoice.number, clientName: "Ada Lovelace Ltd" },
+    },
+  ];
+  expect((await browser.load(page.loader, home)).data).toMatchObject({ discrepancies: { items } });
+  expect((await browser.load(discrepancies.loader, `${home}/discrepancies`)).data).toMatchObject({ items });
 });
 
 test("an unknown payment goes back with one click, once", async () => {

@@ -10,7 +10,7 @@ import { actionsFor, type DiscrepancyAction } from "./reasons.ts";
 
 export const listDiscrepanciesInput = z.strictObject({
   ...pagingFields,
-  state: z.enum(discrepancyStates, "There is no such state of a discrepancy.").optional(),
+  state: z.enum([...discrepancyStates, "any"], "There is no such state of a discrepancy.").optional(),
 });
 
 export type DiscrepancyRow = Prisma.DiscrepancyGetPayload<object>;
@@ -34,7 +34,7 @@ export type DiscrepancyItem = {
   readonly settledAt: Date | null;
 };
 
-/** Newest first; those that are open unless asked otherwise. */
+/** Newest first; those that are open unless another state, or any, is asked for. */
 export async function listDiscrepancies(
   ctx: Context,
   given: z.input<typeof listDiscrepanciesInput> = {},
@@ -45,7 +45,7 @@ export async function listDiscrepancies(
   const rows = await ctx.db.discrepancy.findMany({
     where: {
       organizationId: organizationOf(ctx),
-      state,
+      ...(state !== "any" && { state }),
       ...(before !== undefined && { id: { lt: before } }),
     },
     orderBy: { id: "desc" },
