@@ -11,6 +11,8 @@ export type Fact =
   | { readonly kind: "invoice.withdrawn"; readonly organizationId: string; readonly invoiceId: string }
   /** An invoice became paid; `paymentId` is null when credit or a zero total paid it. */
   | { readonly kind: "invoice.paid"; readonly organizationId: string; readonly invoiceId: string }
+  /** A credit note of the invoice was issued. */
+  | { readonly kind: "credit-note.issued"; readonly organizationId: string; readonly invoiceId: string }
   /** A payment turned from not counted to succeeded. */
   | { readonly kind: "payment.succeeded"; readonly organizationId: string; readonly paymentId: string }
   /** The count of seats may be another one now; `inviteId` names the invite that caused it, if one did. */

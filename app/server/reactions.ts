@@ -1,6 +1,7 @@
 import { releaseBill } from "#domain/billing-runs";
 import { expireOutdatedSession } from "#domain/checkout";
 import type { Fact } from "#domain/facts";
+import { closeCoveredRefunds } from "#domain/reconciliation";
 import { followAmount, followClient, followEmail } from "#domain/reminders";
 import { followMembership, followSeatPolicy, followSubscription } from "#domain/seats";
 import { showDelivery } from "#domain/invoices";
@@ -13,6 +14,7 @@ const reactions: { readonly [K in Fact["kind"]]: readonly Reaction<K>[] } = {
   "invoice.amount-changed": [expireOutdatedSession, followAmount],
   "invoice.withdrawn": [releaseBill],
   "invoice.paid": [],
+  "credit-note.issued": [closeCoveredRefunds],
   "payment.succeeded": [],
   "membership.changed": [followMembership],
   "seat-policy.changed": [followSeatPolicy],

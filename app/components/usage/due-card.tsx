@@ -43,7 +43,11 @@ export function DueCard({ invoices, creditNotes, problems, fields, isBillable, l
       ) : null}
       <Card
         title="What is due"
-        description="Exactly what a run would make now. Nothing of it is written yet."
+        description={
+          isBillable
+            ? "Exactly what a run would make now. Nothing of it is written yet."
+            : "What will be billed by that day, as far as it is used so far. It is billed when the day is there."
+        }
         actions={
           due.length > 0 && isBillable ? (
             <PostButton

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { recordActivity } from "#domain/activity";
+import { announce } from "#domain/facts";
 import { NumberTaken, queueToContacts, settle, takeNumber } from "#domain/invoices";
 import { getOrganization } from "#domain/organizations";
 import type { RefundRow } from "#domain/payments";
@@ -81,6 +82,7 @@ async function issueDraft(
     subjectId: invoiceId,
     after: { number, amount: totals.total, currency: invoice.currency },
   });
+  await announce(tx, { kind: "credit-note.issued", organizationId: organizationOf(tx), invoiceId });
   await settle(tx, { invoiceId });
   await queueToContacts(tx, invoice, { template: "credit-note", props: { creditNoteId: id } });
   const refunds =

@@ -17,5 +17,6 @@ export {
   listDiscrepanciesInput,
 } from "./discrepancies/list.ts";
 export type { DiscrepancyAction, DiscrepancyReason } from "./discrepancies/reasons.ts";
+export { closeCoveredRefunds } from "./discrepancies/uncovered-refunds.ts";
 export { listPayouts, listPayoutsInput, type PayoutItem } from "./payouts/list.ts";
 export { getPayout, type PayoutKind, type PayoutLine, type PayoutView } from "./payouts/get.ts";
