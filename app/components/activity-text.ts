@@ -24,10 +24,18 @@ export function activityText({ verb, subjectKind }: { verb: string; subjectKind:
   if (subjectKind === "invite" && verb === "invited") return "Invited";
   if (subjectKind === "member" && verb === "joined") return "Joined the team:";
   const noun = (nouns[subjectKind] ?? subjectKind).replaceAll("_", " ");
-  const hasOwnSubject =
-    /^(payment|refund|dispute|mail|credit|reminder|promise)\b/.test(verb) && subjectKind === "invoice";
-  const sentence = hasOwnSubject ? `${verb} on ${noun}` : `${verb} ${noun}`;
+  const sentence = hasOwnSubject(verb) ? sayOf(verb, noun) : `${verb} ${noun}`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Such as "payment received" or "match undone": it says by itself what was done. */
+function hasOwnSubject(verb: string): boolean {
+  return /^(payment|refund|dispute|mail|credit|reminder|promise|match)\b/.test(verb);
+}
+
+function sayOf(verb: string, noun: string): string {
+  if (verb.startsWith(`${noun} `)) return verb;
+  return `${verb} ${noun === "invoice" || noun === "payment" ? "on" : "for"} ${noun}`;
 }
 
 const pages: Readonly<Record<string, string>> = {
