@@ -26,7 +26,8 @@ export const loader = forStaff(async ({ ctx, params, request, staff }) => {
     bills: bills.items.map(({ billedUntil, ...bill }) => ({ ...bill, lastDay: addDays(billedUntil, -1) })),
     nextCursor: bills.nextCursor,
     isAdmin: staff.role !== "agent",
-    preview: plan.nextBillAt && previewOf(plan.clientId, todayIn(staff.organization.timeZone, plan.nextBillAt)),
+    preview:
+      plan.nextBillAt && previewOf(plan.clientId, todayIn(staff.organization.timeZone, plan.nextBillAt)),
     locale: staff.organization.locale,
   };
 });

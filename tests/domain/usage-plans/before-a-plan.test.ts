@@ -33,7 +33,9 @@ test("whoever reports such usage by hand is told at the instant", async () => {
   const { ctx, client, price, plan } = await worldInApril();
   await plan([price.id], { startsOn: "2026-03-01" });
   const report = { meter: "calls", clientId: client.id, value: "1", at: beforeVienna };
-  await expect(reportUsage(ctx, report)).rejects.toMatchObject({ fields: [{ path: "at", message: sentence }] });
+  await expect(reportUsage(ctx, report)).rejects.toMatchObject({
+    fields: [{ path: "at", message: sentence }],
+  });
 });
 
 test("usage that was taken before there was a plan stays a duplicate, and can be taken back", async () => {
