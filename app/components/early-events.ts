@@ -1,31 +1,9 @@
-/** For which React 18 hydrates at once: `isDiscreteEventThatRequiresHydration` in its react-dom. */
-const names = [
-  ...[
-    "auxclick",
-    "change",
-    "click",
-    "compositionend",
-    "compositionstart",
-    "contextmenu",
-    "copy",
-    "cut",
-    "dblclick",
-  ],
-  ...[
-    "dragend",
-    "dragstart",
-    "drop",
-    "input",
-    "keydown",
-    "keypress",
-    "keyup",
-    "mousedown",
-    "mouseup",
-    "paste",
-  ],
-  ...["pointercancel", "pointerdown", "pointerup", "reset", "submit", "textInput", "touchcancel", "touchend"],
-  "touchstart",
-];
+/** For which React 18 hydrates at once: `discreteReplayableEvents` in its react-dom. */
+const names = (
+  "auxclick change click compositionend compositionstart contextmenu copy cut dblclick dragend dragstart drop input " +
+  "keydown keypress keyup mousedown mouseup paste pointercancel pointerdown pointerup reset submit textInput " +
+  "touchcancel touchend touchstart"
+).split(" ");
 
 /** Until then React hears of nothing that a person does; what the browser does with it, such as following a link, it does. */
 export function keepFromReact({ until }: { until: () => boolean }): void {
