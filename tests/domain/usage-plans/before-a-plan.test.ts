@@ -53,6 +53,9 @@ test("a plan of another client, of another meter or of no days keeps no usage ou
   await createUsagePlan(ctx, { ...terms, clientId: other.id, priceIds: [price.id] });
   const mistaken = await plan([price.id], { startsOn: "2026-04-05" });
   await endUsagePlan(ctx, { id: mistaken.id, endsOn: "2026-04-05" });
+  expect(await ingestUsage(ctx, [event("early", beforeVienna)])).toEqual([
+    { id: "early", status: "accepted" },
+  ]);
   await createMeter(ctx, { key: "hours", name: "Hours", unit: "hours", aggregation: "sum" });
   await plan([price.id], { startsOn: "2026-03-01" });
   const results = await ingestUsage(ctx, [
