@@ -184,3 +184,18 @@ test("a refund without a credit note is something to do, and is not refunded onc
   await reconcile(world);
   expect(await openDiscrepancies(world)).toEqual([]);
 });
+
+test("a credit note settles the refunds of its own invoice alone", async () => {
+  const [one, other] = [await makePaidInvoice(world), await makePaidInvoice(world)];
+  for (const { payment } of [one, other])
+    await createRefund(world.ctx, { paymentId: payment.id, amount: 3000n });
+  await hearEvents(world);
+  await reconcile(world);
+  expect(await openDiscrepancies(world)).toHaveLength(2);
+  const draft = await createCreditNote(world.ctx, {
+    invoiceId: one.invoice.id,
+    lines: [{ lineId: String(one.invoice.lines[0]?.id), amount: 3000n }],
+  });
+  await issueCreditNote(world.ctx, { id: draft.id, remainder: "credit" });
+  expect(await only()).toMatchObject({ invoiceId: other.invoice.id, amount: 3000n });
+});
