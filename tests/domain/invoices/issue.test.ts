@@ -27,6 +27,7 @@ describe("issuing", () => {
       status: "open",
       paymentStatus: "unpaid",
       number: "INV-0001",
+      version: draft.version + 1,
       issuedOn: "2026-03-02",
       dueOn: "2026-03-16",
       total: 10000n,
